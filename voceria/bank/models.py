@@ -1,0 +1,153 @@
+"""What we keep: albums, photos, recordings and documents. Originals are never changed and never public."""
+
+import uuid
+from pathlib import Path
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.utils import timezone
+from django.utils.text import slugify
+from django.utils.translation import gettext_lazy as _
+from wagtail.documents.models import AbstractDocument
+from wagtail.images.models import AbstractImage, AbstractRendition
+from wagtail.search import index
+from wagtailmedia.models import AbstractMedia
+
+from voceria.office.models import Area
+
+
+class Album(index.Indexed, models.Model):
+    """The photos of one activity. Title, date, place and area are copied from the event by an operation."""
+
+    title = models.CharField(_("actividad"), max_length=250)
+    date = models.DateField(_("fecha"), db_index=True)
+    place = models.CharField(_("lugar"), max_length=200, blank=True)
+    area = models.ForeignKey(
+        Area, verbose_name=_("área"), on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+
+    search_fields = [index.SearchField("title", boost=2), index.AutocompleteField("title"), index.SearchField("place")]
+
+    class Meta:
+        verbose_name = _("álbum")
+        verbose_name_plural = _("álbumes")
+        ordering = ["-date", "-pk"]
+
+    def __str__(self) -> str:
+        return f"{self.date:%d/%m/%Y} · {self.title}"
+
+    @property
+    def stem(self) -> str:
+        """Begins the file names people download: "2026-11-20_pozo-la-loma"."""
+        return f"{self.date:%Y-%m-%d}_{slugify(self.title)[:60].strip('-') or 'actividad'}"
+
+
+class PhotoQuerySet(models.QuerySet["Photo"]):
+    def publishable(self) -> "PhotoQuerySet":
+        return self.filter(withheld=False)
+
+
+class Photo(AbstractImage):
+    """A photograph as it came from the camera, with what is known of it."""
+
+    album = models.ForeignKey(
+        Album, verbose_name=_("álbum"), on_delete=models.PROTECT, null=True, blank=True, related_name="photos"
+    )
+    sha256 = models.CharField(max_length=64, blank=True, editable=False)
+    original_name = models.CharField(_("nombre original"), max_length=255, blank=True, editable=False)
+    caption = models.CharField(_("pie de foto"), max_length=400, blank=True)
+    credit = models.CharField(_("crédito"), max_length=120, blank=True)
+    taken_at = models.DateTimeField(_("tomada"), null=True, blank=True)
+    starred = models.BooleanField(_("elegida"), default=False)
+    withheld = models.BooleanField(
+        _("no publicar / menores"), default=False, help_text=_("No sale en ninguna página, archivo ni envío.")
+    )
+    withheld_reason = models.CharField(_("motivo"), max_length=200, blank=True)
+
+    objects = PhotoQuerySet.as_manager()
+    admin_form_fields = (
+        "title", "file", "album", "caption", "description", "credit", "starred", "withheld", "withheld_reason", "tags",
+        "focal_point_x", "focal_point_y", "focal_point_width", "focal_point_height",
+    )  # fmt: skip
+    search_fields = [
+        *AbstractImage.search_fields,
+        index.SearchField("caption"),
+        index.SearchField("credit"),
+        index.FilterField("album_id"),
+        index.FilterField("starred"),
+        index.FilterField("withheld"),
+    ]
+
+    class Meta(AbstractImage.Meta):
+        verbose_name = _("foto")
+        verbose_name_plural = _("fotos")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["album", "sha256"], condition=~Q(sha256=""), name="bank_photo_once_per_album"
+            )
+        ]
+
+    def get_upload_to(self, filename: str) -> str:
+        """Originals lie under a name nobody can guess, by month."""
+        return f"originals/{timezone.now():%Y-%m}/{uuid.uuid4().hex}{Path(filename).suffix.lower()[:8]}"
+
+
+class PhotoRendition(AbstractRendition):
+    """A smaller copy: sRGB, upright, without metadata."""
+
+    image = models.ForeignKey(Photo, on_delete=models.CASCADE, related_name="renditions")
+
+    class Meta:
+        unique_together = (("image", "filter_spec", "focal_point_key"),)
+
+
+class Recording(AbstractMedia):
+    """Sound or video."""
+
+    album = models.ForeignKey(
+        Album, verbose_name=_("álbum"), on_delete=models.PROTECT, null=True, blank=True, related_name="recordings"
+    )
+    admin_form_fields = ("title", "file", "album", "duration", "thumbnail", "tags")
+
+    class Meta(AbstractMedia.Meta):
+        verbose_name = _("audio o video")
+        verbose_name_plural = _("audios y videos")
+
+
+class BankDocument(AbstractDocument):
+    """Any other file the office keeps."""
+
+    admin_form_fields = ("title", "file", "collection", "tags")
+
+    class Meta(AbstractDocument.Meta):
+        verbose_name = _("documento")
+        verbose_name_plural = _("documentos")
+
+
+class Upload(models.Model):
+    """A file on its way from a phone. How far it came is the length of its file on disk, nowhere else."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    album = models.ForeignKey(Album, on_delete=models.CASCADE, related_name="uploads")
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    name = models.CharField(max_length=255)
+    size = models.PositiveBigIntegerField()
+    fingerprint = models.CharField(
+        max_length=128, help_text="The browser's name for the file: name, size and date; finds it again after a break."
+    )
+    created_at = models.DateTimeField(auto_now_add=True)
+    finished_at = models.DateTimeField(null=True, blank=True)
+    photo = models.ForeignKey(Photo, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+    refusal = models.CharField(max_length=250, blank=True)
+
+    class Meta:
+        ordering = ["created_at"]
+        constraints = [
+            models.UniqueConstraint(fields=["album", "user", "fingerprint"], name="bank_upload_once"),
+            models.CheckConstraint(condition=Q(size__gt=0), name="bank_upload_not_empty"),
+        ]
+        indexes = [models.Index(F("finished_at"), F("created_at"), name="bank_upload_open")]
+
+    def __str__(self) -> str:
+        return self.name

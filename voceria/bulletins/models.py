@@ -1,0 +1,315 @@
+"""What we say: bulletins, their reviews, folios, release, corrections, and what was sent of them.
+
+The row of a Bulletin holds its approved text; drafts live in Wagtail's revisions. Number, release and
+withdrawal are records of their own, because publishing a revision writes the revision's content back.
+"""
+
+from datetime import datetime
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth.models import Group
+from django.contrib.contenttypes.fields import GenericRelation
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey, ParentalManyToManyField
+from modelcluster.models import ClusterableModel
+from wagtail.fields import StreamField
+from wagtail.models import DraftStateMixin, LockableMixin, Orderable, PreviewableMixin, Revision, RevisionMixin
+from wagtail.search import index
+
+from voceria.agenda.models import Event
+from voceria.bank.models import Photo
+from voceria.delivery.models import Dispatch
+from voceria.lib.tokens import new_public_id
+from voceria.office.models import Area
+
+from .blocks import BodyBlock
+from .choices import Decision, DispatchPurpose
+
+
+class BulletinKind(models.Model):
+    """Boletín, comunicado especial: each with its template, its own numbering, and who must approve it."""
+
+    code = models.SlugField(_("clave"), unique=True)
+    name = models.CharField(_("nombre"), max_length=80)
+    heading = models.CharField(_("encabezado impreso"), max_length=120)
+    lead_template = models.TextField(
+        _("entrada propuesta"),
+        blank=True,
+        help_text=_("Puede usar {lugar}, {fecha}, {hora}, {sitio}, {actividad}, {preside} y {area}."),
+    )
+    closing = models.TextField(_("cierre"), blank=True, help_text=_("Va al final de cada texto de este tipo."))
+    approvers = models.ManyToManyField(
+        Group,
+        verbose_name=_("quiénes deben aprobar"),
+        related_name="+",
+        help_text=_("Cada papel marcado debe dar su visto bueno; el número se da con el último."),
+    )
+
+    class Meta:
+        verbose_name = _("tipo de boletín")
+        verbose_name_plural = _("tipos de boletín")
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class FolioCounter(models.Model):
+    """The next number of a kind in a period. Its row is locked while a number is given."""
+
+    kind = models.ForeignKey(BulletinKind, on_delete=models.CASCADE, related_name="counters")
+    period = models.CharField(max_length=9)
+    next_number = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["kind", "period"], name="bulletins_one_counter"),
+            models.CheckConstraint(condition=Q(next_number__gte=1), name="bulletins_counter_from_one"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.period}: {self.next_number}"
+
+
+class BulletinQuerySet(models.QuerySet["Bulletin"]):
+    def public(self, at: datetime) -> "BulletinQuerySet":
+        """Approved, released and not withdrawn at that moment: all that anyone outside may see."""
+        return self.filter(release__at__lte=at, release__withdrawn_at=None, folio__isnull=False)
+
+    def released(self, at: datetime) -> "BulletinQuerySet":
+        """As `public`, with the withdrawn ones, whose number and reason stay visible."""
+        return self.filter(release__at__lte=at, folio__isnull=False)
+
+    def with_standing(self) -> "BulletinQuerySet":
+        """Loads what the state is derived from, so that a list asks a constant number of questions."""
+        return self.select_related("folio", "release", "kind", "author").prefetch_related("reviews")
+
+
+class Bulletin(
+    DraftStateMixin, LockableMixin, RevisionMixin, PreviewableMixin, index.Indexed, ClusterableModel
+):
+    """A text of the office: who, what, when and where, with its photos."""
+
+    kind = models.ForeignKey(BulletinKind, verbose_name=_("tipo"), on_delete=models.PROTECT, related_name="bulletins")
+    kicker = models.CharField(_("antetítulo"), max_length=160, blank=True)
+    headline = models.CharField(_("título"), max_length=250)
+    bullets = models.TextField(_("balazos"), blank=True, help_text=_("Uno por renglón; dos o tres bastan."))
+    dateline_place = models.CharField(_("lugar de la entrada"), max_length=120, blank=True)
+    dateline_date = models.DateField(_("fecha de la entrada"), default=timezone.localdate)
+    lead = models.TextField(_("entrada"), help_text=_("Qué, quién, cuándo y dónde, en un párrafo."))
+    body = StreamField(BodyBlock(), verbose_name=_("cuerpo"), blank=True)
+    areas = ParentalManyToManyField(Area, verbose_name=_("áreas"), blank=True, related_name="bulletins")
+    events = ParentalManyToManyField(Event, verbose_name=_("actividades"), blank=True, related_name="bulletins")
+    embargo_until = models.DateTimeField(
+        _("embargo hasta"), null=True, blank=True, help_text=_("Antes de esta hora nadie fuera de la oficina lo ve.")
+    )
+    author = models.ForeignKey(
+        settings.AUTH_USER_MODEL, verbose_name=_("escribe"), on_delete=models.PROTECT, related_name="+", editable=False
+    )
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    _revisions = GenericRelation("wagtailcore.Revision", related_query_name="bulletin")
+
+    objects = BulletinQuerySet.as_manager()
+
+    search_fields = [
+        index.SearchField("headline", boost=3),
+        index.AutocompleteField("headline"),
+        index.SearchField("kicker"),
+        index.SearchField("bullets", boost=1.5),
+        index.SearchField("lead"),
+        index.SearchField("body"),
+        index.RelatedFields("areas", [index.SearchField("name")]),
+        index.FilterField("kind_id"),
+        index.FilterField("created_at"),
+        index.FilterField("dateline_date"),
+    ]
+
+    class Meta:
+        verbose_name = _("boletín")
+        verbose_name_plural = _("boletines")
+        ordering = ["-created_at"]
+        permissions = [
+            ("review_bulletin", _("Puede revisar y aprobar")),
+            ("release_bulletin", _("Puede publicar, corregir y retirar")),
+            ("view_folio_book", _("Puede descargar el libro de boletines")),
+        ]
+
+    def __str__(self) -> str:
+        return self.headline
+
+    @property
+    def revisions(self) -> Any:
+        return self._revisions
+
+
+class BulletinPhoto(Orderable):
+    """A photo in a bulletin, with the words that stand beside it there."""
+
+    bulletin = ParentalKey(Bulletin, on_delete=models.CASCADE, related_name="photos")
+    photo = models.ForeignKey(Photo, verbose_name=_("foto"), on_delete=models.PROTECT, related_name="uses")
+    alt_text = models.CharField(
+        _("qué se ve en la foto"), max_length=250, blank=True, help_text=_("Para quien no puede verla: una frase.")
+    )
+    caption = models.CharField(_("pie de foto"), max_length=400, blank=True)
+    public_id = models.CharField(max_length=20, default=new_public_id, unique=True, editable=False)
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("foto del boletín")
+        verbose_name_plural = _("fotos del boletín")
+
+    def __str__(self) -> str:
+        return self.caption or self.alt_text
+
+
+class Review(models.Model):
+    """One asking for approval of one revision, and what came of it."""
+
+    bulletin = models.ForeignKey(Bulletin, on_delete=models.CASCADE, related_name="reviews")
+    revision = models.ForeignKey(Revision, on_delete=models.PROTECT, related_name="+")
+    requested_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    requested_at = models.DateTimeField()
+    note = models.CharField(_("nota para quien revisa"), max_length=500, blank=True)
+    decision = models.CharField(max_length=10, choices=Decision, default=Decision.OPEN, blank=True)
+    decided_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    decided_at = models.DateTimeField(null=True, blank=True)
+    word = models.TextField(_("comentario"), blank=True)
+
+    class Meta:
+        verbose_name = _("revisión")
+        verbose_name_plural = _("revisiones")
+        ordering = ["-requested_at", "-pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["bulletin"], condition=Q(decision=""), name="bulletins_one_open_review"),
+            models.CheckConstraint(
+                condition=Q(decision="", decided_at__isnull=True) | (~Q(decision="") & Q(decided_at__isnull=False)),
+                name="bulletins_decision_has_time",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.bulletin}: {self.get_decision_display()}"
+
+
+class Approval(models.Model):
+    """One role's word of approval in a review; with the last role missing the number is given."""
+
+    review = models.ForeignKey(Review, on_delete=models.CASCADE, related_name="approvals")
+    role = models.ForeignKey(Group, on_delete=models.PROTECT, related_name="+")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+    own_text_reason = models.CharField(
+        _("motivo para aprobar un texto propio"), max_length=250, blank=True, help_text="Stays; shown in the book."
+    )
+
+    class Meta:
+        ordering = ["at"]
+        constraints = [models.UniqueConstraint(fields=["review", "role"], name="bulletins_one_approval_per_role")]
+
+    def __str__(self) -> str:
+        return f"{self.role}: {self.by}"
+
+
+class Folio(models.Model):
+    """The number of a bulletin: given once, at approval, and never given back."""
+
+    bulletin = models.OneToOneField(Bulletin, on_delete=models.PROTECT, related_name="folio")
+    kind = models.ForeignKey(BulletinKind, on_delete=models.PROTECT, related_name="folios")
+    period = models.CharField(max_length=9)
+    number = models.PositiveIntegerField()
+    given_at = models.DateTimeField()
+    given_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        verbose_name = _("folio")
+        verbose_name_plural = _("folios")
+        ordering = ["-given_at", "-number"]
+        constraints = [
+            models.UniqueConstraint(fields=["kind", "period", "number"], name="bulletins_folio_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.number}"
+
+    @property
+    def slug(self) -> str:
+        """Names the bulletin in public addresses: "boletin-214-2026"."""
+        return f"{self.kind.code}-{self.number}-{self.period}"
+
+
+class Release(models.Model):
+    """From when a bulletin is public, and whether it was withdrawn. The embargo is this date, not a job."""
+
+    bulletin = models.OneToOneField(Bulletin, on_delete=models.PROTECT, related_name="release")
+    at = models.DateTimeField(_("público desde"), db_index=True)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+    withdrawn_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    withdrawal_reason = models.CharField(_("motivo del retiro"), max_length=400, blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(withdrawn_at__isnull=True) | ~Q(withdrawal_reason=""),
+                name="bulletins_withdrawal_has_reason",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.bulletin} ({self.at})"
+
+
+class Correction(models.Model):
+    """A fe de erratas: what it said, what it should say; the text itself was mended in the same act."""
+
+    bulletin = models.ForeignKey(Bulletin, on_delete=models.PROTECT, related_name="corrections")
+    says = models.TextField(_("dice"))
+    should_say = models.TextField(_("debe decir"))
+    at = models.DateTimeField()
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        verbose_name = _("fe de erratas")
+        verbose_name_plural = _("fe de erratas")
+        ordering = ["at"]
+
+    def __str__(self) -> str:
+        return self.should_say
+
+
+class Remark(models.Model):
+    """A comment of the office on a bulletin, beside the text; never leaves the office."""
+
+    bulletin = models.ForeignKey(Bulletin, on_delete=models.CASCADE, related_name="remarks")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+    text = models.TextField(_("comentario"))
+
+    class Meta:
+        ordering = ["at"]
+
+    def __str__(self) -> str:
+        return self.text
+
+
+class BulletinDispatch(models.Model):
+    """Ties a dispatch to the bulletin it carries."""
+
+    bulletin = models.ForeignKey(Bulletin, on_delete=models.PROTECT, related_name="dispatches")
+    dispatch = models.OneToOneField(Dispatch, on_delete=models.PROTECT, related_name="bulletin_dispatch")
+    purpose = models.CharField(max_length=12, choices=DispatchPurpose, default=DispatchPurpose.RELEASE)
+    correction = models.ForeignKey(Correction, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+
+    class Meta:
+        ordering = ["-dispatch__created_at"]
+
+    def __str__(self) -> str:
+        return str(self.dispatch)

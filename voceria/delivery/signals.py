@@ -1,0 +1,42 @@
+"""What delivery announces, and where later stages say what stands on a recipient's personal page."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from django.dispatch import Signal
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from django.http import HttpRequest, HttpResponse
+
+    from .models import Delivery
+
+#: Sent on commit, once: delivery
+delivery_confirmed = Signal()
+#: Sent on commit when nothing of a dispatch is left to go out: dispatch
+dispatch_finished = Signal()
+
+
+class PersonalPage(NamedTuple):
+    """What one kind of dispatch shows on `/p/<token>/`, and the files that hang below it.
+
+    `context` gives the template's context; `file` answers `/p/<token>/<path>` (a photo, the ZIP) or raises Http404.
+    Both are asked at the moment of the visit, so that a withdrawn or embargoed record can refuse.
+    """
+
+    template: str
+    context: Callable[["Delivery", "datetime"], dict[str, Any]]
+    file: Callable[["HttpRequest", "Delivery", str], "HttpResponse"]
+
+
+_pages: dict[str, PersonalPage] = {}
+
+
+def register_personal_page(kind: str, page: PersonalPage) -> None:
+    """Called by a later stage in `AppConfig.ready`; `kind` is `Dispatch.kind`."""
+    _pages[kind] = page
+
+
+def personal_page(kind: str) -> PersonalPage | None:
+    return _pages.get(kind)
