@@ -82,6 +82,7 @@ class Photo(AbstractImage):
     class Meta(AbstractImage.Meta):
         verbose_name = _("foto")
         verbose_name_plural = _("fotos")
+        permissions = [("choose_photo", _("Puede elegir fotos"))]
         constraints = [
             models.UniqueConstraint(
                 fields=["album", "sha256"], condition=~Q(sha256=""), name="bank_photo_once_per_album"
@@ -123,6 +124,7 @@ class BankDocument(AbstractDocument):
     class Meta(AbstractDocument.Meta):
         verbose_name = _("documento")
         verbose_name_plural = _("documentos")
+        permissions = [("choose_bankdocument", _("Puede elegir documentos"))]
 
 
 class Upload(models.Model):

@@ -3,7 +3,11 @@
 from voceria.office.choices import Role
 
 _MODELS = ("photo", "recording", "bankdocument")
-_VIEW = ("bank.view_album", *(f"bank.{verb}_{model}" for verb in ("view", "choose") for model in _MODELS))
+_VIEW = (
+    "bank.view_album",
+    *(f"bank.view_{model}" for model in _MODELS),
+    *(f"bank.choose_{model}" for model in ("photo", "bankdocument")),
+)
 _ADD = ("bank.change_album", *(f"bank.{verb}_{model}" for verb in ("add", "change") for model in _MODELS), *_VIEW)
 _DELETE = tuple(f"bank.delete_{model}" for model in _MODELS)
 GRANTS: dict[Role, tuple[str, ...]] = {
