@@ -1,0 +1,38 @@
+"""What we keep, for tests: small real JPEGs."""
+
+import io
+from hashlib import sha256
+
+import factory
+from django.core.files.base import ContentFile
+from PIL import Image
+
+from tests.factories.agenda import AlbumFactory
+from voceria.bank.models import Photo
+
+
+def jpeg(colour: tuple[int, int, int] = (15, 91, 95), size: tuple[int, int] = (600, 400), **save: object) -> bytes:
+    """A plain picture; `save` goes to Pillow (exif=…, quality=…)."""
+    out = io.BytesIO()
+    Image.new("RGB", size, colour).save(out, "JPEG", **save)
+    return out.getvalue()
+
+
+class PhotoFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Photo
+
+    title = factory.Sequence(lambda n: f"IMG_{4200 + n}")
+    album = factory.SubFactory(AlbumFactory)
+    caption = "Vecinas de La Loma abren la llave del pozo."
+    credit = "Iván Lugo"
+
+    @factory.lazy_attribute_sequence
+    def file(self, n: int) -> ContentFile:
+        return ContentFile(jpeg((n * 37 % 256, 91, 95)), name=f"IMG_{4200 + n}.JPG")
+
+    @factory.lazy_attribute
+    def sha256(self) -> str:
+        data = self.file.read()
+        self.file.seek(0)
+        return sha256(data).hexdigest()
