@@ -89,9 +89,7 @@ class BulletinQuerySet(models.QuerySet["Bulletin"]):
         return self.select_related("folio", "release", "kind", "author").prefetch_related("reviews")
 
 
-class Bulletin(
-    DraftStateMixin, LockableMixin, RevisionMixin, PreviewableMixin, index.Indexed, ClusterableModel
-):
+class Bulletin(DraftStateMixin, LockableMixin, RevisionMixin, PreviewableMixin, index.Indexed, ClusterableModel):
     """A text of the office: who, what, when and where, with its photos."""
 
     kind = models.ForeignKey(BulletinKind, verbose_name=_("tipo"), on_delete=models.PROTECT, related_name="bulletins")

@@ -78,6 +78,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "voceria.project.health.HealthMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -139,6 +140,7 @@ TASKS = {
 # Mail. EMAIL_URL wins; otherwise the mail server typed in «La oficina» is used (voceria.office.mail).
 EMAIL_URL = env("EMAIL_URL", default="")
 EMAIL_BACKEND = "voceria.office.mail.OfficeMailBackend"
+EMAIL_FROM = env("EMAIL_FROM", default="")
 EMAIL_TIMEOUT = 30
 
 # Files. Originals and public copies lie in one private folder; only views serve them.
@@ -233,7 +235,13 @@ TAG_SPACES_ALLOWED = True
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
+    "formatters": {
+        "line": {
+            "()": "voceria.project.access_log.MaskingFormatter",
+            "format": "{asctime} {levelname} {name}: {message}",
+            "style": "{",
+        }
+    },
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
     "loggers": {"voceria": {"level": "INFO"}, "django.request": {"level": "ERROR"}, "axes": {"level": "ERROR"}},
