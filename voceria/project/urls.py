@@ -8,3 +8,7 @@ urlpatterns = [
     path("", include("voceria.office.urls")),
     path("", include("voceria.portal.urls")),
 ]
+
+handler400 = "voceria.portal.views.public.bad_request"
+handler403 = "voceria.portal.views.public.forbidden"
+handler404 = "voceria.portal.views.public.not_found"
