@@ -136,3 +136,17 @@ class Delivery(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class TokenMiss(models.Model):
+    """How often somebody tried personal pages that do not exist, in one hour; the address is kept sealed."""
+
+    seal = models.CharField(max_length=64)
+    hour = models.DateTimeField(db_index=True)
+    count = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["seal", "hour"], name="delivery_miss_once_an_hour")]
+
+    def __str__(self) -> str:
+        return str(self.count)

@@ -14,12 +14,17 @@ if TYPE_CHECKING:
 
 #: Sent on commit, once: delivery
 delivery_confirmed = Signal()
+#: Sent on commit when something waits to go out: dispatch (from its `send_after` on)
+dispatch_waiting = Signal()
 #: Sent on commit when nothing of a dispatch is left to go out: dispatch
 dispatch_finished = Signal()
 
 
 class PersonalPage(NamedTuple):
     """What one kind of dispatch shows on `/p/<token>/`, and the files that hang below it.
+
+    The page gives the frame (`<article class="ask">`, greeting, «Confirmo de recibido», what came before); `template`
+    fills the article: pictures and `<div class="ask__body">`, see `delivery/templates/delivery/_plain_piece.html`.
 
     `context` gives the template's context; `file` answers `/p/<token>/<path>` (a photo, the ZIP) or raises Http404.
     Both are asked at the moment of the visit, so that a withdrawn or embargoed record can refuse.

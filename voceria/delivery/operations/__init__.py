@@ -1,0 +1,29 @@
+"""Everything that changes a dispatch or a delivery, by what a person wants: order it, send it, confirm it, mend it."""
+
+from .confirming import NotConfirmed, confirm_delivery, note_possible_reading, undo_confirmation
+from .dispatching import NoRecipients, TooLate, create_dispatch, take_back
+from .guarding import TooManyMisses, forget_misses, note_miss
+from .mending import CannotRetry, correct_address_and_retry, note_whatsapp_sent, retry_delivery
+from .sending import MailTrouble, doubt_abandoned, send_due, send_test
+
+__all__ = [
+    "CannotRetry",
+    "MailTrouble",
+    "NoRecipients",
+    "NotConfirmed",
+    "TooLate",
+    "TooManyMisses",
+    "confirm_delivery",
+    "correct_address_and_retry",
+    "create_dispatch",
+    "doubt_abandoned",
+    "forget_misses",
+    "note_miss",
+    "note_possible_reading",
+    "note_whatsapp_sent",
+    "retry_delivery",
+    "send_due",
+    "send_test",
+    "take_back",
+    "undo_confirmation",
+]
