@@ -1,6 +1,14 @@
-from django.apps import AppConfig
+from django.apps import AppConfig, apps
+from django.db.models.signals import post_migrate
 
 
 class BulletinsConfig(AppConfig):
     name = "voceria.bulletins"
     verbose_name = "Boletines"
+
+    def ready(self) -> None:
+        from .receivers import make_kinds_after_migrate
+
+        # After the roles of the same signal, which the kinds name as approvers.
+        last = [config for config in apps.get_app_configs() if config.models_module][-1]
+        post_migrate.connect(make_kinds_after_migrate, sender=last, dispatch_uid="bulletin_kinds")

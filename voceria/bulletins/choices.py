@@ -27,3 +27,32 @@ class DispatchPurpose(models.TextChoices):
     RELEASE = "release", _("Boletín")
     CORRECTION = "correction", _("Fe de erratas")
     WITHDRAWAL = "withdrawal", _("Aviso de retiro")
+
+
+class Check(models.TextChoices):
+    """What only a person can check before asking for approval; ticked by whoever asks."""
+
+    FACTS = "facts", _("Datos y cifras confirmados con el área")
+    NAMES = "names", _("Nombres y cargos correctos")
+    PLAIN = "plain", _("Se entiende a la primera lectura")
+
+
+class When(models.TextChoices):
+    """What the person who approves decides about publication."""
+
+    NOW = "now", _("Publicar al aprobar")
+    LATER = "later", _("Publicar en otro momento (embargo)")
+    NUMBER = "number", _("Sólo dar número; publicar después")
+
+
+#: What the history of a bulletin may say: code, name, sentence.
+LOG_ACTIONS = {
+    "bulletins.start": (_("Empezar borrador"), _("Borrador empezado")),
+    "bulletins.discard": (_("Descartar borrador"), _("Borrador descartado")),
+    "bulletins.request_review": (_("Pedir revisión"), _("Revisión pedida")),
+    "bulletins.recall": (_("Retomar"), _("Retomado por quien lo escribe")),
+    "bulletins.request_changes": (_("Pedir cambios"), _("Cambios pedidos")),
+    "bulletins.give_word": (_("Dar visto bueno"), _("Visto bueno dado; falta otro")),
+    "bulletins.approve": (_("Aprobar"), _("Aprobado con número")),
+    "bulletins.remark": (_("Comentar"), _("Comentario anotado")),
+}

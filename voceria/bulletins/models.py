@@ -11,12 +11,14 @@ from django.conf import settings
 from django.contrib.auth.models import Group
 from django.contrib.contenttypes.fields import GenericRelation
 from django.db import models
-from django.db.models import Q
+from django.db.models import OuterRef, Q, Subquery
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from modelcluster.models import ClusterableModel
 from wagtail.fields import StreamField
+from wagtail.locks import BaseLock
 from wagtail.models import DraftStateMixin, LockableMixin, Orderable, PreviewableMixin, Revision, RevisionMixin
 from wagtail.search import index
 
@@ -27,7 +29,7 @@ from voceria.lib.tokens import new_public_id
 from voceria.office.models import Area
 
 from .blocks import BodyBlock
-from .choices import Decision, DispatchPurpose
+from .choices import BulletinState, Decision, DispatchPurpose
 
 
 class BulletinKind(models.Model):
@@ -84,9 +86,61 @@ class BulletinQuerySet(models.QuerySet["Bulletin"]):
         """As `public`, with the withdrawn ones, whose number and reason stay visible."""
         return self.filter(release__at__lte=at, folio__isnull=False)
 
+    def in_state(self, state: BulletinState, at: datetime) -> "BulletinQuerySet":
+        """Those that `rules.state_of` would call so, asked of the database."""
+        if state == BulletinState.PUBLISHED:
+            return self.public(at)
+        if state == BulletinState.WITHDRAWN:
+            return self.filter(folio__isnull=False, release__withdrawn_at__isnull=False)
+        if state == BulletinState.SCHEDULED:
+            return self.filter(folio__isnull=False, release__withdrawn_at=None, release__at__gt=at)
+        if state == BulletinState.APPROVED:
+            return self.filter(folio__isnull=False, release=None)
+        last = Review.objects.filter(bulletin=OuterRef("pk")).order_by("-requested_at", "-pk").values("decision")[:1]
+        drafts = self.filter(folio=None).annotate(last_decision=Subquery(last))
+        if state == BulletinState.IN_REVIEW:
+            return drafts.filter(last_decision=Decision.OPEN)
+        if state == BulletinState.CHANGES_REQUESTED:
+            return drafts.filter(last_decision=Decision.CHANGES)
+        return drafts.filter(Q(last_decision=None) | Q(last_decision=Decision.RECALLED))
+
     def with_standing(self) -> "BulletinQuerySet":
         """Loads what the state is derived from, so that a list asks a constant number of questions."""
         return self.select_related("folio", "release", "kind", "author").prefetch_related("reviews")
+
+
+class NumberedLock(BaseLock):
+    """A text with a number is not edited by anyone: an error is mended by a fe de erratas."""
+
+    def for_user(self, user: Any) -> bool:
+        return True
+
+    def get_message(self, user: Any) -> str:
+        return gettext("Este boletín ya tiene número y no se edita. Si hay un error, usa «Fe de erratas» en su página.")
+
+    def get_locked_by(self, user: Any) -> str:
+        return gettext("Ya tiene número")
+
+    def get_description(self, user: Any) -> str:
+        return gettext("El texto aprobado no cambia; un error se corrige con una fe de erratas.")
+
+
+class ReviewLock(BaseLock):
+    """While a text is in review only those who review may touch it."""
+
+    def for_user(self, user: Any) -> bool:
+        return not user.has_perm("bulletins.review_bulletin")
+
+    def get_message(self, user: Any) -> str:
+        if self.for_user(user):
+            return gettext("Está en revisión. Para cambiarlo, retómalo primero en su página.")
+        return gettext("Está en revisión. Si cambias el texto, habrá que pedir la revisión otra vez.")
+
+    def get_locked_by(self, user: Any) -> str:
+        return gettext("En revisión")
+
+    def get_description(self, user: Any) -> str:
+        return gettext("Sólo quien revisa puede cambiar el texto mientras está en revisión.")
 
 
 class Bulletin(DraftStateMixin, LockableMixin, RevisionMixin, PreviewableMixin, index.Indexed, ClusterableModel):
@@ -138,11 +192,25 @@ class Bulletin(DraftStateMixin, LockableMixin, RevisionMixin, PreviewableMixin, 
         ]
 
     def __str__(self) -> str:
-        return self.headline
+        return self.headline or gettext("Boletín sin título")
 
     @property
     def revisions(self) -> Any:
         return self._revisions
+
+    @property
+    def preview_modes(self) -> list[tuple[str, Any]]:
+        return [("public", _("Como se publicará")), ("mail", _("Como llegará por correo"))]
+
+    def get_preview_template(self, request: Any, mode_name: str) -> str:
+        return f"bulletins/preview_{mode_name or 'public'}.html"
+
+    def get_lock(self) -> BaseLock | None:
+        if hasattr(self, "folio"):
+            return NumberedLock(self)
+        if self.reviews.filter(decision=Decision.OPEN).exists():
+            return ReviewLock(self)
+        return super().get_lock()
 
 
 class BulletinPhoto(Orderable):
@@ -172,6 +240,9 @@ class Review(models.Model):
     requested_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     requested_at = models.DateTimeField()
     note = models.CharField(_("nota para quien revisa"), max_length=500, blank=True)
+    checked = models.JSONField(
+        _("lo que se verificó"), default=list, blank=True, help_text="Codes of choices.Check that the writer ticked."
+    )
     decision = models.CharField(max_length=10, choices=Decision, default=Decision.OPEN, blank=True)
     decided_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"

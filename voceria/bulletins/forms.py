@@ -1,0 +1,144 @@
+"""What people type on the pages of a bulletin."""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from django import forms
+from django.contrib.auth.models import Group
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.forms import WagtailAdminModelForm
+
+from voceria.agenda.choices import EventState, Visibility
+from voceria.agenda.models import Event
+from voceria.office.models import User
+
+from .choices import Check, When
+from .models import BulletinKind
+
+
+class StartForm(forms.Form):
+    """A new bulletin: its kind, and the events it speaks of (several or none)."""
+
+    kind = forms.ModelChoiceField(
+        BulletinKind.objects.all(), label=_("Qué vas a escribir"), widget=forms.RadioSelect, empty_label=None
+    )
+    events = forms.ModelMultipleChoiceField(
+        Event.objects.none(), label=_("De qué actividades"), widget=forms.CheckboxSelectMultiple, required=False
+    )
+
+    def __init__(self, *args: Any, user: User, at: datetime, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        near = Event.objects.between(at - timedelta(days=7), at + timedelta(days=4))
+        near = near.exclude(state=EventState.CANCELLED).select_related("area")
+        if not user.has_perm("agenda.view_reserved_event"):
+            near = near.exclude(visibility=Visibility.RESERVED)
+        self.fields["events"].queryset = near.order_by("-starts_at")  # type: ignore[attr-defined]
+        self.fields["kind"].initial = BulletinKind.objects.first()
+
+
+class RequestReviewForm(forms.Form):
+    checked = forms.MultipleChoiceField(
+        label=_("Antes de pedirla, revisa"), choices=Check, widget=forms.CheckboxSelectMultiple, required=False
+    )
+    note = forms.CharField(
+        label=_("Nota para quien revisa (si hace falta)"),
+        max_length=500,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+
+
+class ReviewForm(forms.Form):
+    """Carries which review the person had in front of them."""
+
+    review = forms.IntegerField(widget=forms.HiddenInput)
+
+
+class ChangesForm(ReviewForm):
+    word = forms.CharField(
+        label=_("Qué hay que cambiar"),
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": _("Falta decir qué cambiar. Una frase basta.")},
+    )
+
+
+class ApproveForm(ReviewForm):
+    """The decision about one version of a text, and about when it is public."""
+
+    revision_id = forms.IntegerField(widget=forms.HiddenInput)
+    when = forms.ChoiceField(
+        label=_("Qué pasa al aprobar"),
+        choices=When,
+        widget=forms.RadioSelect,
+        required=False,
+        error_messages={"required": _("Elige qué pasa al aprobar.")},
+    )
+    release_at = forms.DateTimeField(
+        label=_("Público desde"),
+        required=False,
+        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
+        input_formats=["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S"],
+        error_messages={"invalid": _("Escribe día y hora, por ejemplo 20/11/2026 17:30.")},
+    )
+    own_text_reason = forms.CharField(label=_("Por qué apruebas tu propio texto"), max_length=250, required=False)
+
+    def __init__(self, *args: Any, completes: bool = True, embargo: datetime | None = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.embargo = embargo if embargo and embargo > timezone.now() else None
+        self.fields["when"].required = completes
+        if self.embargo:
+            self.fields["when"].initial = When.LATER
+            self.fields["release_at"].initial = self.embargo
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        if cleaned.get("when") == When.LATER and not cleaned.get("release_at") and "release_at" not in self.errors:
+            if self.embargo:
+                cleaned["release_at"] = self.embargo
+            else:
+                self.add_error("release_at", _("Falta el día y la hora en que será público."))
+        return cleaned
+
+    def release_moment(self, now: datetime) -> datetime | None:
+        """When the text becomes public, or None when only its number is given."""
+        choice = self.cleaned_data["when"]
+        if choice == When.NOW:
+            return now
+        return self.cleaned_data["release_at"] if choice == When.LATER else None
+
+
+class RemarkForm(forms.Form):
+    text = forms.CharField(
+        label=_("Comentario para la oficina"),
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        error_messages={"required": _("El comentario está vacío.")},
+    )
+
+
+class BulletinForm(WagtailAdminModelForm):
+    """The editor's form: it offers the events near the text's date, and those already chosen."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if "events" in self.fields:
+            day = self.instance.dateline_date or timezone.localdate()
+            chosen = [event.pk for event in self.instance.events.all()] if self.instance.pk else []
+            near = Q(starts_at__date__range=(day - timedelta(days=10), day + timedelta(days=5)))
+            events = Event.objects.filter(near | Q(pk__in=chosen)).exclude(
+                ~Q(pk__in=chosen) & (Q(state=EventState.CANCELLED) | Q(visibility=Visibility.RESERVED))
+            )
+            self.fields["events"].queryset = events.order_by("-starts_at")
+
+
+class KindForm(WagtailAdminModelForm):
+    """Only roles that may review can be asked for their word."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if "approvers" in self.fields:
+            able = Group.objects.filter(permissions__codename="review_bulletin")
+            self.fields["approvers"].queryset = able.order_by("pk")

@@ -1,0 +1,27 @@
+"""Every change of a bulletin, in the order of its way: written, reviewed, released, sent."""
+
+from .kinds import make_kinds
+from .reviewing import (
+    OwnText,
+    StaleText,
+    add_remark,
+    approve_bulletin,
+    recall_review,
+    request_changes,
+    request_review,
+)
+from .writing import discard_draft, hold_for_saving, start_draft
+
+__all__ = [
+    "OwnText",
+    "StaleText",
+    "add_remark",
+    "approve_bulletin",
+    "discard_draft",
+    "hold_for_saving",
+    "make_kinds",
+    "recall_review",
+    "request_changes",
+    "request_review",
+    "start_draft",
+]

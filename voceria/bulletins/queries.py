@@ -1,0 +1,152 @@
+"""Reads of bulletins: their standing, what may be public, and what waits for whom."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import NamedTuple
+
+from django.contrib.auth.models import Group
+from django.db.models import Exists, OuterRef
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
+from wagtail.models import Revision
+
+from voceria.office.models import User
+
+from . import rules
+from .choices import BulletinState, Decision
+from .models import Approval, Bulletin, BulletinKind, BulletinQuerySet, Review
+
+
+def state(bulletin: Bulletin, at: datetime) -> BulletinState:
+    """The derived state; asks nothing when the bulletin came through `with_standing()`."""
+    release = getattr(bulletin, "release", None)
+    last = next(iter(bulletin.reviews.all()), None)
+    return rules.state_of(
+        numbered=getattr(bulletin, "folio", None) is not None,
+        released_at=release.at if release else None,
+        withdrawn=bool(release and release.withdrawn_at),
+        last_decision=last.decision if last else None,
+        at=at,
+    )
+
+
+def may_publish(bulletin: Bulletin, at: datetime) -> bool:
+    """The one gate: may anyone outside the office see this bulletin and its files at that moment?"""
+    return Bulletin.objects.public(at).filter(pk=bulletin.pk).exists()
+
+
+def public_bulletins(at: datetime) -> BulletinQuerySet:
+    """All that is public at that moment, newest first."""
+    return Bulletin.objects.public(at).select_related("kind", "folio__kind", "release").order_by("-release__at", "-pk")
+
+
+def open_review(bulletin: Bulletin) -> Review | None:
+    return bulletin.reviews.filter(decision=Decision.OPEN).first()
+
+
+def missing_approvals(review: Review) -> list[Group]:
+    """The roles whose word is still missing, in the order of their groups."""
+    given = Approval.objects.filter(review=review).values_list("role_id", flat=True)
+    required = {group.pk: group for group in review.bulletin.kind.approvers.order_by("pk")}
+    return [required[pk] for pk in rules.missing_roles(list(required), given)]
+
+
+def holders(roles: Sequence[Group]) -> "list[User]":
+    """The active people who may review and hold one of the roles."""
+    people = User.objects.filter(is_active=True, groups__in=roles).distinct()
+    return [person for person in people if person.has_perm("bulletins.review_bulletin")]
+
+
+def is_own_text(review: Review, person: User) -> bool:
+    return rules.own_text(person=person.pk, author=review.bulletin.author_id, last_writer=review.revision.user_id)
+
+
+def others_who_can(review: Review, person: User, roles: Sequence[Group]) -> "list[User]":
+    """Who else could approve for one of these roles without approving their own text."""
+    return [other for other in holders(roles) if other.pk != person.pk and not is_own_text(review, other)]
+
+
+class Waiting(NamedTuple):
+    """A bulletin that waits for a person, and for what."""
+
+    bulletin: Bulletin
+    why: str
+
+
+def awaiting(user: User) -> list[Waiting]:
+    """What waits for this person: texts to review, and own texts with changes asked for. Oldest first."""
+    found: list[tuple[datetime, Waiting]] = []
+    if user.has_perm("bulletins.review_bulletin"):
+        for review in _open_for(user):
+            mine = is_own_text(review, user)
+            if not mine or not others_who_can(review, user, missing_approvals(review)):
+                found.append((review.requested_at, Waiting(review.bulletin, _("Espera tu revisión"))))
+    returned = Bulletin.objects.filter(author=user, folio=None, reviews__decision=Decision.CHANGES).distinct()
+    for bulletin in returned.with_standing():
+        last = next(iter(bulletin.reviews.all()))
+        if last.decision == Decision.CHANGES and last.decided_at:
+            found.append((last.decided_at, Waiting(bulletin, _("Te pidieron cambios"))))
+    return [waiting for _at, waiting in sorted(found, key=lambda pair: pair[0])]
+
+
+def _open_for(user: User) -> list[Review]:
+    """Open reviews in which a role of this person has not spoken yet."""
+    needed = BulletinKind.approvers.through.objects.filter(
+        bulletinkind__bulletins__reviews=OuterRef("pk"), group__in=user.groups.values("pk")
+    ).exclude(group__in=Approval.objects.filter(review=OuterRef(OuterRef("pk"))).values("role"))
+    reviews = Review.objects.filter(Exists(needed), decision=Decision.OPEN)
+    return list(reviews.select_related("bulletin__kind", "bulletin__author", "revision").order_by("requested_at"))
+
+
+class Obstacle(NamedTuple):
+    """What must be mended before a text may be approved, and where in the editor it is mended."""
+
+    words: str
+    anchor: str
+
+    def __str__(self) -> str:
+        return self.words
+
+
+def obstacles(text: Bulletin) -> list[Obstacle]:
+    """What can be computed of the checklist: what is empty, gaps left, photos without words or withheld."""
+    found: list[Obstacle] = []
+    if not text.headline.strip():
+        found.append(Obstacle(_("falta el título"), "panel-headline"))
+    if not text.lead.strip():
+        found.append(Obstacle(_("falta la entrada"), "panel-lead"))
+    if not text.dateline_place.strip():
+        found.append(Obstacle(_("falta el lugar"), "panel-dateline"))
+    gaps = rules.gaps_in(f"{text.kicker}\n{text.headline}\n{text.bullets}\n{text.lead}")
+    if gaps:
+        found.append(Obstacle(_("quedan huecos por llenar: %(gaps)s") % {"gaps": ", ".join(gaps)}, "panel-lead"))
+    photos = list(text.photos.all())
+    mute = sum(not photo.alt_text.strip() for photo in photos)
+    if mute == 1:
+        found.append(Obstacle(_("una foto no dice qué se ve en ella"), "panel-photos"))
+    elif mute:
+        found.append(Obstacle(_("%(n)d fotos no dicen qué se ve en ellas") % {"n": mute}, "panel-photos"))
+    if any(photo.photo.withheld for photo in photos):
+        found.append(Obstacle(_("una foto está marcada «no publicar»"), "panel-photos"))
+    return found
+
+
+_PARTS = {
+    "kicker": _lazy("el antetítulo"),
+    "headline": _lazy("el título"),
+    "bullets": _lazy("los balazos"),
+    "dateline_place": _lazy("el lugar"),
+    "dateline_date": _lazy("la fecha"),
+    "lead": _lazy("la entrada"),
+    "body": _lazy("el cuerpo"),
+    "photos": _lazy("las fotos"),
+    "areas": _lazy("las áreas"),
+    "events": _lazy("las actividades"),
+    "embargo_until": _lazy("el embargo"),
+    "kind": _lazy("el tipo"),
+}
+
+
+def changed_parts(before: Revision, after: Revision) -> list[str]:
+    """Which parts of the text differ between two revisions, in words."""
+    return [str(words) for part, words in _PARTS.items() if before.content.get(part) != after.content.get(part)]

@@ -1,0 +1,90 @@
+"""What follows from the facts of a bulletin: its state, the period of its number, the proposed text."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, datetime
+
+from .choices import BulletinState, Decision
+
+_HOLE = re.compile(r"\{(\w+)\}")
+_GAP = re.compile(r"\[[^\[\]\n]{2,80}\]")
+_SENTENCE = re.compile(r"(?<=[.;])\s+|\n+")
+
+#: What stands in a proposed text where the event does not say it: a person fills it before review.
+GAPS = {
+    "lugar": "[municipio]",
+    "fecha": "[fecha]",
+    "hora": "[hora]",
+    "sitio": "[lugar]",
+    "actividad": "[actividad]",
+    "preside": "[quién preside]",
+    "area": "[área]",
+}
+
+
+def state_of(
+    *, numbered: bool, released_at: datetime | None, withdrawn: bool, last_decision: str | None, at: datetime
+) -> BulletinState:
+    """Where a bulletin stands at a moment. `last_decision` is None when it was never sent to review."""
+    if numbered and withdrawn:
+        return BulletinState.WITHDRAWN
+    if numbered and released_at is not None:
+        return BulletinState.PUBLISHED if released_at <= at else BulletinState.SCHEDULED
+    if numbered:
+        return BulletinState.APPROVED
+    if last_decision == Decision.OPEN:
+        return BulletinState.IN_REVIEW
+    if last_decision == Decision.CHANGES:
+        return BulletinState.CHANGES_REQUESTED
+    return BulletinState.DRAFT
+
+
+def is_public(*, numbered: bool, released_at: datetime | None, withdrawn: bool, at: datetime) -> bool:
+    return numbered and not withdrawn and released_at is not None and released_at <= at
+
+
+def numbering_period(day: date, *, administration: str | None) -> str:
+    """The year, or the administration's years where numbers run through them: "2026", "2024-2027"."""
+    return administration or str(day.year)
+
+
+def fill_lead(template: str, facts: Mapping[str, str]) -> str:
+    """The lead of a kind with what the event knows; what it does not know stays as a gap in brackets."""
+
+    def fill(hole: re.Match[str]) -> str:
+        name = hole.group(1)
+        return facts.get(name) or GAPS.get(name, hole.group(0))
+
+    filled = _HOLE.sub(fill, template).strip()
+    return filled[:1].upper() + filled[1:]
+
+
+def gaps_in(text: str) -> list[str]:
+    """The gaps still to be filled: ["[quién preside]"]."""
+    return list(dict.fromkeys(_GAP.findall(text)))
+
+
+def propose_bullets(facts: str, *, at_most: int = 3) -> str:
+    """The short phrases of a description that carry a figure, one a line."""
+    phrases = [phrase.strip(" \t-–•*·;") for phrase in _SENTENCE.split(facts)]
+    return "\n".join([p for p in phrases if re.search(r"\d", p) and len(p) <= 110][:at_most])
+
+
+def in_words(items: Iterable[str]) -> str:
+    """ "uno, dos y tres", each once; "e" before the sound of i."""
+    words = list(dict.fromkeys(item for item in items if item))
+    if len(words) < 2:
+        return "".join(words)
+    joint = " e " if re.match(r"h?[iíy](?![aeoué])", words[-1].lstrip("«"), re.I) else " y "
+    return ", ".join(words[:-1]) + joint + words[-1]
+
+
+def missing_roles(required: Sequence[int], approved: Iterable[int]) -> list[int]:
+    """Which of the required roles have not given their word yet, in their order."""
+    given = set(approved)
+    return [role for role in required if role not in given]
+
+
+def own_text(*, person: int, author: int, last_writer: int | None) -> bool:
+    """Whether a person would approve what they wrote: as author, or as the last who changed the text."""
+    return person in (author, last_writer)

@@ -1,0 +1,17 @@
+"""Staff addresses of bulletins beside Wagtail's own list and editor, all under /mesa/boletines/."""
+
+from django.urls import path
+
+from .views import hub, reviewing, writing
+
+app_name = "bulletins"
+urlpatterns = [
+    path("nuevo/", writing.new_bulletin, name="new"),
+    path("de-actividad/<int:event_pk>/", writing.start_from_event, name="start_from_event"),
+    path("<int:pk>/", hub.hub, name="hub"),
+    path("<int:pk>/pedir-revision/", reviewing.request_review, name="request_review"),
+    path("<int:pk>/retomar/", reviewing.recall_review, name="recall_review"),
+    path("<int:pk>/pedir-cambios/", reviewing.request_changes, name="request_changes"),
+    path("<int:pk>/aprobar/", reviewing.approve, name="approve"),
+    path("<int:pk>/comentar/", reviewing.add_remark, name="add_remark"),
+]

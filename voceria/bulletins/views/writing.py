@@ -1,0 +1,63 @@
+"""Beginning a bulletin: from one event with a tap, or on a page with its kind and several events."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import permission_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from voceria.agenda.models import Event
+from voceria.lib.errors import Refused
+
+from .. import operations
+from ..forms import StartForm
+from ..models import Bulletin, BulletinKind
+from .hub import person
+
+may_write = permission_required("bulletins.add_bulletin", raise_exception=True)
+
+
+def _editor(bulletin: Bulletin) -> HttpResponse:
+    return redirect(Bulletin.snippet_viewset.get_url_name("edit"), bulletin.pk)
+
+
+@require_POST
+@may_write
+def start_from_event(request: HttpRequest, event_pk: int) -> HttpResponse:
+    event = get_object_or_404(Event, pk=event_pk)
+    wanted = request.POST.get("kind", "")
+    kind = BulletinKind.objects.filter(code=wanted).first() or BulletinKind.objects.earliest("pk")
+    try:
+        bulletin = operations.start_draft(kind=kind, by=person(request), at=timezone.now(), events=[event])
+    except Refused as refusal:
+        messages.error(request, refusal.words)
+        return redirect("bulletins:new")
+    return _editor(bulletin)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@may_write
+def new_bulletin(request: HttpRequest) -> HttpResponse:
+    now = timezone.now()
+    form = StartForm(request.POST or None, user=person(request), at=now)
+    if request.method == "POST" and form.is_valid():
+        try:
+            return _editor(operations.start_draft(by=person(request), at=now, **form.cleaned_data))
+        except Refused as refusal:
+            form.add_error(None, refusal.words)
+    page = {
+        "form": form,
+        "page_title": _("Nuevo boletín"),
+        "header_title": _("Nuevo boletín"),
+        "header_icon": "v-bulletin",
+        "breadcrumbs_items": [
+            {"url": reverse("wagtailadmin_home"), "label": _("Hoy")},
+            {"url": reverse(Bulletin.snippet_viewset.get_url_name("list")), "label": _("Boletines")},
+            {"url": "", "label": _("Nuevo boletín")},
+        ],
+    }
+    return TemplateResponse(request, "bulletins/new.html", page, status=422 if form.errors else 200)
