@@ -17,11 +17,11 @@ _WORDS = {
     "invalid %(type)s value: %(value)r": "%(value)r no sirve aquí",
     "expected one argument": "le falta su valor",
 }
-argparse._ = lambda text: _WORDS.get(text, text)
+argparse._ = lambda text: _WORDS.get(text, text)  # type: ignore[attr-defined]
 
 
 class SpanishFormatter(argparse.HelpFormatter):
-    def add_usage(self, usage, actions, groups, prefix=None):  # type: ignore[no-untyped-def]
+    def add_usage(self, usage, actions, groups, prefix=None):
         super().add_usage(usage, actions, groups, "uso: " if prefix is None else prefix)
 
 
