@@ -4,17 +4,21 @@ import uuid
 from pathlib import Path
 
 from django.conf import settings
+from django.core.files import File
 from django.db import models
 from django.db.models import F, Q
-from django.utils import timezone
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 from wagtail.documents.models import AbstractDocument
-from wagtail.images.models import AbstractImage, AbstractRendition
+from wagtail.images.models import AbstractImage, AbstractRendition, Filter, ImageQuerySet
 from wagtail.search import index
 from wagtailmedia.models import AbstractMedia
 
+from voceria.lib.clean_renditions import CleanFilter
+from voceria.lib.file_lock import exclusive
 from voceria.office.models import Area
+
+COPY_LOCKS = 16  # so many photos may be reduced at the same time
 
 
 class Album(index.Indexed, models.Model):
@@ -43,9 +47,13 @@ class Album(index.Indexed, models.Model):
         return f"{self.date:%Y-%m-%d}_{slugify(self.title)[:60].strip('-') or 'actividad'}"
 
 
-class PhotoQuerySet(models.QuerySet["Photo"]):
+class PhotoQuerySet(ImageQuerySet):
     def publishable(self) -> "PhotoQuerySet":
         return self.filter(withheld=False)
+
+    def in_order(self) -> "PhotoQuerySet":
+        """As the album shows them: the order someone gave, then the hour they were taken."""
+        return self.order_by("position", F("taken_at").asc(nulls_last=True), "pk")
 
 
 class Photo(AbstractImage):
@@ -64,10 +72,12 @@ class Photo(AbstractImage):
         _("no publicar / menores"), default=False, help_text=_("No sale en ninguna página, archivo ni envío.")
     )
     withheld_reason = models.CharField(_("motivo"), max_length=200, blank=True)
+    position = models.PositiveIntegerField(_("orden"), default=0, editable=False)
 
     objects = PhotoQuerySet.as_manager()
+    # Stars, the flag and the album change through operations only.
     admin_form_fields = (
-        "title", "file", "album", "caption", "description", "credit", "starred", "withheld", "withheld_reason", "tags",
+        "title", "file", "caption", "description", "credit", "tags",
         "focal_point_x", "focal_point_y", "focal_point_width", "focal_point_height",
     )  # fmt: skip
     search_fields = [
@@ -89,15 +99,35 @@ class Photo(AbstractImage):
             )
         ]
 
+    original_key: uuid.UUID | None = None
+    """Names the original's file; an upload that starts over after a crash meets its own leavings under it."""
+
     def get_upload_to(self, filename: str) -> str:
-        """Originals lie under a name nobody can guess, by month."""
-        return f"originals/{timezone.now():%Y-%m}/{uuid.uuid4().hex}{Path(filename).suffix.lower()[:8]}"
+        """Originals lie under a name nobody can guess."""
+        name = (self.original_key or uuid.uuid4()).hex
+        return f"originals/{name[:2]}/{name}{Path(filename).suffix.lower()[:8]}"
+
+    def create_rendition(self, filter: Filter) -> AbstractRendition:
+        """Made once, whoever asks at the same time. Not to be called while a transaction is open."""
+        with exclusive(settings.DATA / "locks" / f"copies-{self.pk % COPY_LOCKS}.lock"):
+            kept = self.renditions.filter(filter_spec=filter.spec, focal_point_key=filter.get_cache_key(self)).first()
+            return kept or super().create_rendition(filter)
+
+    def create_renditions(self, *filters: Filter) -> dict[Filter, AbstractRendition]:
+        """One after the other: Wagtail's own three threads would hold three large pictures in memory."""
+        return {wanted: self.create_rendition(wanted) for wanted in filters}
+
+    def generate_rendition_file(self, filter: Filter, *, source: File | None = None) -> File:
+        return super().generate_rendition_file(CleanFilter(filter.spec), source=source)
 
 
 class PhotoRendition(AbstractRendition):
     """A smaller copy: sRGB, upright, without metadata."""
 
     image = models.ForeignKey(Photo, on_delete=models.CASCADE, related_name="renditions")
+
+    def get_upload_to(self, filename: str) -> str:
+        return f"copies/{filename[:2]}/{filename}"
 
     class Meta:
         unique_together = (("image", "filter_spec", "focal_point_key"),)
