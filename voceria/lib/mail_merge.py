@@ -9,18 +9,19 @@ import re
 import secrets
 from collections.abc import Mapping
 from datetime import datetime
-from email.header import Header
 from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP
-from email.utils import format_datetime, parseaddr
+from email.utils import format_datetime
 from html import escape
 
 from voceria.lib.plain_text import one_line
 
 FIELDS = ("name", "page")
 _PLACEHOLDER = re.compile(r"\{\{(" + "|".join(FIELDS) + r")\}\}")
+_PLAIN_ADDRESS = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]+@[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?")
 _SOFT = b"=\r\n"
+_WORD_BYTES = 42  # in base64, with its frame, an encoded word of at most 75 characters (RFC 2047, 2)
 
 
 class UnmailableAddress(ValueError):
@@ -37,14 +38,13 @@ def fill_html(template: str, values: Mapping[str, str]) -> str:
 
 
 def mailable(address: str) -> str:
-    """The address in plain ASCII (an international domain in its punycode form)."""
-    local, at, domain = address.strip().rpartition("@")
+    """The address in plain ASCII (an international domain in its punycode form); raises UnmailableAddress."""
+    local, _, domain = address.strip().rpartition("@")
     try:
-        plain = f"{local}@{domain.encode('idna').decode()}"
-        plain.encode("ascii")
+        plain = f"{local}@{domain if domain.isascii() else domain.encode('idna').decode()}"
     except UnicodeError as error:
         raise UnmailableAddress(address) from error
-    if not (local and at) or parseaddr(plain)[1] != plain or re.search(r"[\s<>,;:\"\\]", plain):
+    if not _PLAIN_ADDRESS.fullmatch(plain):
         raise UnmailableAddress(address)
     return plain
 
@@ -64,7 +64,7 @@ class MailMerge:
             shell[name] = one_line(value)
         shell["MIME-Version"] = "1.0"
         fixed = shell.as_bytes().removesuffix(b"\r\n")
-        opening = f'Content-Type: multipart/alternative; boundary="{boundary}"\r\n\r\n'.encode()
+        opening = f'Content-Type: multipart/alternative;\r\n boundary="{boundary}"\r\n\r\n'.encode()
         parts: list[bytes | str] = [fixed + opening]
         for kind, template, mark in (("plain", text, ""), ("html", html, ":html")):
             parts.append(
@@ -77,16 +77,13 @@ class MailMerge:
         self._parts = _joined(parts)
 
     def message(self, *, to: tuple[str, str], message_id: str, at: datetime, values: Mapping[str, str]) -> bytes:
-        """The bytes to hand to a server for one person; raises UnmailableAddress."""
+        """The bytes to hand to a server for one person; the address is one that `mailable` gave."""
         ready: dict[str, bytes] = {}
         for field, value in values.items():
             clean = one_line(value)
             ready[field] = _segment(clean)
             ready[f"{field}:html"] = _segment(escape(clean))
-        head = (
-            f"To: {_mailbox(one_line(to[0]), mailable(to[1]))}\r\n"
-            f"Message-ID: {message_id}\r\nDate: {format_datetime(at)}\r\n"
-        )
+        head = f"To: {_mailbox(one_line(to[0]), to[1])}\r\nMessage-ID: {message_id}\r\nDate: {format_datetime(at)}\r\n"
         return head.encode("ascii") + b"".join(
             [part if isinstance(part, bytes) else ready[part] for part in self._parts]
         )
@@ -94,11 +91,22 @@ class MailMerge:
 
 def _mailbox(name: str, address: str) -> str:
     if not name:
-        return address
+        return f"<{address}>"
     if name.isascii():
         quoted = re.sub(r'(["\\])', r"\\\1", name)
         return f'"{quoted}"\r\n <{address}>'
-    return f"{Header(name, 'utf-8', header_name='To').encode(linesep=chr(13) + chr(10))}\r\n <{address}>"
+    return f"{_encoded_words(name)}\r\n <{address}>"
+
+
+def _encoded_words(text: str) -> str:
+    """RFC 2047; characters are never cut in two. (The library's Header does the same in four times the time.)"""
+    chunks = [b""]
+    for character in text:
+        octets = character.encode()
+        if len(chunks[-1]) + len(octets) > _WORD_BYTES:
+            chunks.append(b"")
+        chunks[-1] += octets
+    return "\r\n ".join(f"=?utf-8?b?{binascii.b2a_base64(chunk, newline=False).decode()}?=" for chunk in chunks)
 
 
 def _segment(text: str) -> bytes:

@@ -86,17 +86,18 @@ class SmtpSession:
 
     def send(self, letter: Letter) -> Outcome:
         try:
-            message = self._merge.message(
-                to=(letter.name, letter.address),
-                message_id=f"<{letter.reference}@{self._domain}>",
-                at=timezone.localtime(),
-                values={"name": letter.greeting, "page": letter.page},
-            )
+            address = mailable(letter.address)
         except UnmailableAddress:
             return Outcome(Verdict.REFUSED, _("La dirección no está bien escrita. Corrígela."))
+        message = self._merge.message(
+            to=(letter.name, address),
+            message_id=f"<{letter.reference}@{self._domain}>",
+            at=timezone.localtime(),
+            values={"name": letter.greeting, "page": letter.page},
+        )
         for _attempt in (1, 2):  # a server may hang up on a connection that stood idle: once more on a new one
             try:
-                return self._converse(letter.address, message)
+                return self._converse(address, message)
             except _NothingSent:
                 self._reopen()
         return Outcome(Verdict.LATER, _("El servidor de correo cortó la conexión dos veces."))
@@ -104,13 +105,14 @@ class SmtpSession:
     def _converse(self, address: str, message: bytes) -> Outcome:
         smtp = self._backend.connection
         try:
-            code, answer = smtp.mail(self._merge.envelope_sender, [f"size={len(message)}"] * smtp.has_extn("size"))
+            size = f" SIZE={len(message)}" if smtp.has_extn("size") else ""
+            code, answer = smtp.docmd("MAIL", f"FROM:<{self._merge.envelope_sender}>{size}")
             if code >= 500 and "5.3.4" not in _text(answer):
                 self._forget()
                 said = rules.code_of(code, _text(answer))
                 raise Unreachable(_("El servidor de correo no acepta la dirección de la oficina (%s).") % said)
             if code == 250:
-                code, answer = smtp.rcpt(mailable(address))
+                code, answer = smtp.docmd("RCPT", f"TO:<{address}>")
             if code in (250, 251):
                 code, answer = smtp.docmd("DATA")
         except (smtplib.SMTPException, OSError) as error:
@@ -121,7 +123,8 @@ class SmtpSession:
         """From the first byte on, a broken line leaves the letter in doubt."""
         patience = smtp.sock.gettimeout()
         try:
-            smtp.send(re.sub(rb"(?m)^\.", b"..", message) + b".\r\n")
+            stuffed = re.sub(rb"(?m)^\.", b"..", message) if b"\n." in message else message
+            smtp.send(stuffed + b".\r\n")
             smtp.sock.settimeout(patience and 4 * patience)  # servers inspect a message before they answer
             code, answer = smtp.getreply()
             smtp.sock.settimeout(patience)
