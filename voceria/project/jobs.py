@@ -39,6 +39,14 @@ def periodic_work() -> list[tuple[float, Work]]:
     return [*found, (DAY, tidy_up)]
 
 
+def begin_all() -> None:
+    """Every stage's `tasks.AT_START`: what only the one worker may do, before its first job."""
+    for config in apps.get_app_configs():
+        if config.name.startswith("voceria.") and find_spec(f"{config.name}.tasks"):
+            for work in getattr(import_module(f"{config.name}.tasks"), "AT_START", ()):
+                guarded(work)()
+
+
 def guarded(work: Any) -> Work:
     """A sweep that fails is written down and tried again at its next hour; it never ends the clock."""
     name = f"{getattr(work, '__module__', '')}.{getattr(work, '__qualname__', type(work).__name__)}"

@@ -118,7 +118,7 @@ def _send_one(delivery: Delivery, session: channels.Session, clock: Clock) -> bo
     return False
 
 
-def _write(statement: str, *values: object) -> int:
+def _write(statement: str, *values: datetime | int) -> int:
     """Rows changed by one of the two statements that run for every message, four times as fast as built by the ORM."""
     adapt = connection.ops.adapt_datetimefield_value
     with connection.cursor() as cursor:

@@ -32,6 +32,7 @@ def work(*, once: bool = False) -> int:
     _stop_on_signals(stop.set)
     stop_with_supervisor(stop.set)
     jobs.requeue_lost_jobs(at=timezone.now())
+    jobs.begin_all()
     worker = Worker(
         queue_names=["*"],
         excluded_queue_names=[],
