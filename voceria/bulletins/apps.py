@@ -7,7 +7,12 @@ class BulletinsConfig(AppConfig):
     verbose_name = "Boletines"
 
     def ready(self) -> None:
+        from voceria.ui.slots import fill
+
         from .receivers import make_kinds_after_migrate
+        from .views.slots import event_actions
+
+        fill("event-actions", event_actions, order=50)
 
         # After the roles of the same signal, which the kinds name as approvers.
         last = [config for config in apps.get_app_configs() if config.models_module][-1]

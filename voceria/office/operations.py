@@ -37,7 +37,7 @@ def sync_roles() -> None:
         f"{permission.content_type.app_label}.{permission.codename}": permission
         for permission in Permission.objects.select_related("content_type")
     }
-    root = Collection.get_first_root_node()
+    root = Collection.get_first_root_node() or Collection.add_root(instance=Collection(name="Root"))
     for role, names in _grants_of_all_stages().items():
         group, _ = Group.objects.get_or_create(name=role.value)
         missing = names - known.keys()
