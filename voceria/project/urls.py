@@ -4,6 +4,7 @@ from django.urls import include, path
 from wagtail.admin import urls as wagtailadmin_urls
 
 urlpatterns = [
+    path("", include("voceria.desk.urls")),
     path("mesa/", include(wagtailadmin_urls)),
     path("", include("voceria.office.urls")),
     path("", include("voceria.delivery.urls")),
