@@ -58,6 +58,7 @@ INSTALLED_APPS = [
     "wagtail.documents",
     "wagtail.images",
     "wagtail.embeds",
+    "wagtail.search",
     "wagtail.sites",
     "wagtail.admin",
     "wagtail",
@@ -231,7 +232,7 @@ WAGTAILIMAGES_JPEG_QUALITY = 82
 WAGTAILDOCS_DOCUMENT_MODEL = "bank.BankDocument"
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
 WAGTAILMEDIA = {"MEDIA_MODEL": "bank.Recording"}
-WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
+WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "voceria.lib.search.backend"}}
 TAGGIT_CASE_INSENSITIVE = True
 TAG_SPACES_ALLOWED = True
 

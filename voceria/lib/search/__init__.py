@@ -1,0 +1,1 @@
+"""Search in Spanish: the same analysis and the same answers on SQLite and on PostgreSQL."""
