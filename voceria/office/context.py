@@ -8,11 +8,15 @@ from django.utils.functional import SimpleLazyObject
 from voceria.lib.palette import derive
 
 from . import queries
+from .models import Municipality
 
 
 def office(request: HttpRequest) -> dict[str, Any]:
     """Municipality and administration, asked for once a request and only when a template uses them."""
-    municipality = SimpleLazyObject(lambda: getattr(request, "municipality", None) or queries.municipality())
+    # Before there is an office, its pages stand in the house's own colours.
+    municipality = SimpleLazyObject(
+        lambda: getattr(request, "municipality", None) or queries.municipality() or Municipality(name="Vocería")
+    )
     return {
         "municipality": municipality,
         "administration": SimpleLazyObject(queries.administration),

@@ -59,6 +59,7 @@ class User(AbstractUser):
         verbose_name = _("persona de la oficina")
         verbose_name_plural = _("personas de la oficina")
         ordering = ["first_name", "last_name"]
+        permissions = [("manage_people", _("Puede invitar personas y repartir papeles"))]
 
     def __str__(self) -> str:
         return self.get_full_name() or self.email

@@ -11,9 +11,7 @@ GRANTS: dict[Role, tuple[str, ...]] = {
     Role.DIRECTOR: (
         "office.change_municipality",
         "office.change_mailserver",
-        "office.add_user",
-        "office.change_user",
-        "office.view_user",
+        "office.manage_people",  # not Wagtail's own add_user and change_user: its screens let one raise one's rights
         *_CATALOGUES,
     ),
     Role.ASSISTANT: ("office.view_area", "office.view_official", "office.add_official", "office.change_official"),

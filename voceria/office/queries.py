@@ -4,7 +4,7 @@ from datetime import date
 
 from django.utils import timezone
 
-from .models import Administration, Municipality, PublicGeneration
+from .models import Administration, Municipality, PublicGeneration, User
 
 
 def municipality() -> Municipality | None:
@@ -19,3 +19,18 @@ def administration(day: date | None = None) -> Administration | None:
 def public_generation() -> int:
     """The number that every cached public page carries."""
     return PublicGeneration.objects.filter(pk=1).values_list("number", flat=True).first() or 0
+
+
+def is_pending(person: User) -> bool:
+    """Invited, and has not set a password yet."""
+    return not person.is_active and not person.has_usable_password() and person.last_login is None
+
+
+def is_founded() -> bool:
+    """Whether this installation belongs to an office already."""
+    return Municipality.objects.exists() or User.objects.exists()
+
+
+def people() -> list[User]:
+    """Everybody with an account or an invitation, roles loaded, those who may enter first."""
+    return list(User.objects.prefetch_related("groups").order_by("-is_active", "first_name", "last_name", "pk"))

@@ -1,4 +1,4 @@
-"""What changes in the office itself: roles, the public generation, heartbeats."""
+"""What the running house needs: roles as the tables say, the public generation, heartbeats."""
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
@@ -11,8 +11,8 @@ from django.db import transaction
 from django.db.models import F
 from wagtail.models import Collection, CollectionMember, GroupCollectionPermission
 
-from .choices import Role
-from .models import Heartbeat, PublicGeneration
+from ..choices import Role
+from ..models import Heartbeat, PublicGeneration
 
 Grants = Mapping[Role, Iterable[str]]
 

@@ -1,0 +1,1 @@
+"""Screens of the office: its identity, its people, the doors."""
