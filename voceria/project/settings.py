@@ -92,6 +92,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "voceria.office.middleware.OfficeMiddleware",
+    "voceria.project.setup.middleware.FirstRunMiddleware",
     "axes.middleware.AxesMiddleware",
 ]
 

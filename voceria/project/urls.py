@@ -6,6 +6,7 @@ from wagtail.admin import urls as wagtailadmin_urls
 urlpatterns = [
     path("", include("voceria.desk.urls")),
     path("mesa/", include(wagtailadmin_urls)),
+    path("", include("voceria.project.setup.urls")),
     path("", include("voceria.office.urls")),
     path("", include("voceria.delivery.urls")),
     path("", include("voceria.portal.urls")),

@@ -1,6 +1,7 @@
 """Every change of a bulletin, in the order of its way: written, reviewed, released, sent."""
 
 from .kinds import make_kinds
+from .numbering import set_next_number
 from .reviewing import (
     OwnText,
     StaleText,
@@ -23,5 +24,6 @@ __all__ = [
     "recall_review",
     "request_changes",
     "request_review",
+    "set_next_number",
     "start_draft",
 ]

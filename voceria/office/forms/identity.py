@@ -4,6 +4,7 @@ import zoneinfo
 from typing import Any, cast
 
 from django import forms
+from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from voceria.lib.crest import clean_crest
@@ -89,6 +90,9 @@ class ColoursForm(forms.Form):
     )
 
 
+RICH = ("about", "privacy_notice")
+
+
 class MunicipalityForm(forms.ModelForm):
     """Everything about the municipality, for «Datos de la oficina»."""
 
@@ -118,8 +122,6 @@ class MunicipalityForm(forms.ModelForm):
             "numbering_restart",
             "facebook",
             "instagram",
-            "about",
-            "privacy_notice",
             "first_colour",
             "second_colour",
         ]
@@ -130,6 +132,12 @@ class MunicipalityForm(forms.ModelForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        # Made here and not in the class: an editor's making loads every stage's hooks, and they load this module.
+        for name in RICH:
+            rich = cast(models.Field, Municipality._meta.get_field(name)).formfield(required=False)
+            assert rich is not None
+            rich.initial = getattr(self.instance, name)
+            self.fields[name] = rich
         # An office may stand in a zone or state that this list does not have; it keeps it.
         for name in ("state", "time_zone"):
             field = cast(forms.ChoiceField, self.fields[name])
@@ -142,7 +150,7 @@ class MunicipalityForm(forms.ModelForm):
                 field.choices = [(now, now), *cast(list[tuple[str, str]], field.choices)]
 
     def values(self) -> dict[str, Any]:
-        return {name: self.cleaned_data[name] for name in self.Meta.fields}
+        return {name: self.cleaned_data[name] for name in (*self.Meta.fields, *RICH)}
 
 
 class MailServerForm(forms.ModelForm):

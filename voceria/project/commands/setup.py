@@ -1,12 +1,140 @@
-"""`voceria setup`."""
+"""`voceria setup`: begin one's own office, asked in the terminal or read from a file of answers."""
 
 import argparse
+import getpass
+import json
+import sys
+from pathlib import Path
+from typing import Any
 
-SUMMARY = "Todavía no está listo."
+from ..terminal import complain, say, start_django
+
+SUMMARY = "Comienza la oficina: pregunta lo necesario, o lo lee de un archivo con --answers."
+
+EXAMPLE = {
+    "name": "Peñaflor de la Sierra",
+    "state": "Hidalgo",
+    "office_name": "Dirección de Comunicación Social",
+    "time_zone": "America/Mexico_City",
+    "mayor": "Elena Barragán Soto",
+    "mayor_post": "Presidenta municipal",
+    "starts_on": "2024-09-05",
+    "ends_on": "2027-09-04",
+    "slogan": "",
+    "first_colour": "#0f5b5f",
+    "second_colour": "#f2a71b",
+    "crest": "",
+    "numbers": {"boletin": 214, "comunicado-especial": 8},
+    "mail": None,
+    "first_name": "Tomás",
+    "last_name": "Villeda",
+    "post": "Director",
+    "email": "prensa@penaflor.example",
+    "password": "",
+}
 
 
-def add_arguments(parser: argparse.ArgumentParser) -> None: ...
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--answers", type=Path, metavar="ARCHIVO", help="archivo JSON con las respuestas")
+    parser.add_argument("--example", action="store_true", help="escribe un ejemplo de ese archivo y termina")
+    parser.add_argument("--test-mail", metavar="CORREO", help="envía un mensaje de prueba por el servidor indicado")
 
 
 def run(args: argparse.Namespace) -> int:
-    return 1
+    if args.example:
+        say(json.dumps(EXAMPLE, ensure_ascii=False, indent=2))
+        return 0
+    from ..parts import prepare
+
+    start_django()
+    prepare.migrate()
+    from voceria.office import queries
+
+    if queries.is_founded():
+        complain("Esta instalación ya tiene una oficina. Lo demás se cambia en la mesa, en La oficina.")
+        return 1
+    return _from_file(args) if args.answers else _by_asking(args)
+
+
+def _from_file(args: argparse.Namespace) -> int:
+    try:
+        answers = json.loads(args.answers.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        complain(f"No se puede leer {args.answers}: {error}")
+        return 2
+    from ..setup.answers import found_from
+
+    problems = found_from(answers, folder=args.answers.parent, test_to=args.test_mail or "")
+    return _end(problems)
+
+
+def _end(problems: list[str]) -> int:
+    for problem in problems:
+        complain(f"  {problem}")
+    if problems:
+        complain("Nada quedó guardado.")
+        return 1
+    say("La oficina quedó lista. «voceria serve» la pone en marcha.")
+    return 0
+
+
+def _by_asking(args: argparse.Namespace) -> int:
+    if not sys.stdin.isatty():
+        complain("Aquí no hay a quién preguntar: usa --answers, o abre la página /comenzar/.")
+        return 2
+    from ..setup.answers import FIRST_QUESTIONS, found_from, kinds, problems_of
+
+    say("Vamos a comenzar la oficina. Enter acepta lo que está entre corchetes; Ctrl-C sale sin guardar nada.\n")
+    answers: dict[str, Any] = {}
+    for name, question, default in FIRST_QUESTIONS:
+        _ask_until_right(answers, name, question, default, problems_of)
+    answers["numbers"] = {
+        code: int(_ask(f"Siguiente número de «{label}»", "1", lambda v: "" if v.isdigit() and int(v) else "Un número."))
+        for code, label in kinds()
+    }
+    answers["mail"] = _ask_mail() if _ask("¿Configurar el correo ahora? (s/n)", "n").lower().startswith("s") else None
+    while True:
+        answers["password"] = getpass.getpass("Tu contraseña (diez letras o más): ")
+        if getpass.getpass("Otra vez: ") != answers["password"]:
+            complain("No son iguales.")
+        elif wrong := problems_of(answers, "password"):
+            complain(" ".join(wrong))
+        else:
+            break
+    to = args.test_mail or (answers["email"] if answers["mail"] else "")
+    return _end(found_from(answers, folder=Path.cwd(), test_to=to))
+
+
+def _ask(question: str, default: str = "", problem: Any = None) -> str:
+    while True:
+        given = input(f"{question}{f' [{default}]' if default else ''}: ").strip() or default
+        wrong = problem(given) if problem else ""
+        if not wrong:
+            return given
+        complain(f"  {wrong}")
+
+
+def _ask_until_right(answers: dict[str, Any], name: str, question: str, default: str, problems_of: Any) -> None:
+    while True:
+        answers[name] = _ask(question, default)
+        wrong = problems_of(answers, name)
+        if not wrong:
+            return
+        complain("  " + " ".join(wrong))
+
+
+def _ask_mail() -> dict[str, Any]:
+    port = _ask("Puerto", "587", lambda v: "" if v.isdigit() and 0 < int(v) < 65536 else "Un número de 1 a 65535.")
+    return {
+        "host": _ask("Servidor", "", lambda v: "" if v else "Falta el servidor."),
+        "port": int(port),
+        "security": _ask(
+            "Seguridad (starttls, tls, none)",
+            "tls" if port == "465" else "starttls",
+            lambda v: "" if v in ("starttls", "tls", "none") else "starttls, tls o none.",
+        ),
+        "username": _ask("Usuario"),
+        "password": getpass.getpass("Contraseña del correo: "),
+        "from_name": _ask("Nombre de quien envía", "Comunicación Social"),
+        "from_address": _ask("Correo de quien envía"),
+    }

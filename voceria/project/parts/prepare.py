@@ -15,7 +15,20 @@ def main() -> int:
         complain(f"No se puede usar la base de datos: {error}")
         return 1
     collect_static()
+    tell_code()
     return 0
+
+
+def tell_code() -> None:
+    """Whoever stands at this terminal begins the office; nobody else knows the code."""
+    from django.conf import settings
+
+    from voceria.office import queries
+
+    from ..setup import code
+
+    if not queries.is_founded():
+        say(f"Falta comenzar la oficina: abre {settings.BASE_URL}/comenzar/ y escribe el código  {code.current_code()}")
 
 
 def migrate() -> None:
