@@ -60,6 +60,7 @@ INSTALLED_APPS = [
     "wagtail.embeds",
     "wagtail.search",
     "wagtail.sites",
+    "wagtail.search",
     "wagtail.admin",
     "wagtail",
     "wagtailmedia",
@@ -80,6 +81,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "voceria.project.health.HealthMiddleware",
+    "voceria.portal.middleware.PublicPageCache",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",

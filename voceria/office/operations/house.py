@@ -1,5 +1,6 @@
 """What the running house needs: roles as the tables say, the public generation, heartbeats."""
 
+import time
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 from importlib import import_module
@@ -61,8 +62,16 @@ def announce_public_change() -> None:
 
     Called inside the transaction that changes it, so that both stand or fall together.
     """
-    if not PublicGeneration.objects.filter(pk=1).update(number=F("number") + 1):
-        PublicGeneration.objects.get_or_create(pk=1, defaults={"number": 1})
+    if _raise_generation():
+        return
+    # The first number is drawn from the clock, so that no process takes it for one it knew of another database.
+    first = {"number": time.time_ns() // 1_000_000}
+    if not PublicGeneration.objects.get_or_create(pk=1, defaults=first)[1]:
+        _raise_generation()
+
+
+def _raise_generation() -> int:
+    return PublicGeneration.objects.filter(pk=1).update(number=F("number") + 1)
 
 
 def beat(*, name: str, at: datetime) -> None:
