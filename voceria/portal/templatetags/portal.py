@@ -2,6 +2,7 @@
 
 import json
 from datetime import date, datetime
+from typing import Any
 from urllib.parse import urlencode
 
 from django import template
@@ -18,6 +19,7 @@ from django.utils.translation import ngettext
 from voceria.agenda.models import Event
 from voceria.bulletins.models import Bulletin, BulletinPhoto
 from voceria.lib import plain_text, spanish_dates
+from voceria.lib.spanish_dates import say_long_date
 from voceria.office.models import Municipality
 
 from ..queries import Wanted, changed_at
@@ -32,7 +34,7 @@ def absolute(path: str) -> str:
 
 
 @register.simple_tag
-def photo_address(slug: str, photo: BulletinPhoto, width: int) -> str:
+def photo_address(slug: str, photo: BulletinPhoto, width: int | str) -> str:
     return f"/boletines/{slug}/fotos/{photo.public_id}-{width}.jpg"
 
 
@@ -76,6 +78,13 @@ def folio_moment(at: datetime) -> str:
 
 
 @register.filter
+def full_moment(at: datetime) -> str:
+    """ "viernes 20 de noviembre de 2026, 11:25 h"."""
+    local = timezone.localtime(at)
+    return f"{spanish_dates.say_date(local.date(), year=True)}, {spanish_dates.say_hour(local)}"
+
+
+@register.filter
 def month_name(value: date | datetime) -> str:
     """ "noviembre de 2026"."""
     day = timezone.localtime(value).date() if isinstance(value, datetime) else value
@@ -92,6 +101,51 @@ def summary(bulletin: Bulletin) -> str:
     """What stands under a headline: the bullets as sentences, or the beginning of the lead."""
     bullets = [line if line.endswith((".", "!", "?")) else f"{line}." for line in plain_text.lines(bulletin.bullets)]
     return " ".join(bullets[:2]) or str(Truncator(bulletin.lead).words(40))
+
+
+@register.filter
+def bare_quote(text: str) -> str:
+    """Without the quotation marks that people type and we draw."""
+    return text.strip().strip('"«»“”').strip()
+
+
+@register.filter
+def copy_text(bulletin: Bulletin) -> str:
+    """The whole bulletin as a journalist pastes it."""
+    dateline = ", ".join(part for part in (bulletin.dateline_place, say_long_date(bulletin.dateline_date)) if part)
+    bullets = "\n".join(f"• {line}" for line in plain_text.lines(bulletin.bullets))
+    parts = [bulletin.kicker, bulletin.headline, bullets, f"{dateline}. {bulletin.lead}"]
+    parts += [_words_of(block) for block in bulletin.body]
+    parts += [bulletin.kind.closing, f"{bulletin.kind.name} {bulletin.folio.number}"]
+    return "\n\n".join(part.strip() for part in parts if part.strip())
+
+
+def _words_of(block: Any) -> str:
+    if block.block_type == "quote":
+        said = f"«{bare_quote(block.value['text'])}»"
+        who = ", ".join(part for part in (block.value["speaker"], block.value["post"]) if part)
+        return f"{said}, {who}." if who else said
+    return plain_text.from_html(str(block.value))
+
+
+@register.simple_tag
+def share_text(bulletin: Bulletin, address: str) -> str:
+    return f"*{bulletin.headline}*\n{address}"
+
+
+@register.simple_tag
+def photos_and_text(bulletin: Bulletin) -> str:
+    """ "12 fotos y texto"."""
+    count = len(bulletin.shown_photos)
+    if not count:
+        return _("Sólo texto")
+    return ngettext("%(n)d foto y texto", "%(n)d fotos y texto", count) % {"n": count}
+
+
+@register.filter
+def megabytes(size: int) -> str:
+    """ "4.8 MB", "640 KB": as people compare them with their data plan."""
+    return f"{size / 1_000_000:.1f}\u00a0MB" if size >= 950_000 else f"{max(1, round(size / 1000))}\u00a0KB"
 
 
 @register.filter
