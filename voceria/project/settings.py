@@ -60,7 +60,6 @@ INSTALLED_APPS = [
     "wagtail.embeds",
     "wagtail.search",
     "wagtail.sites",
-    "wagtail.search",
     "wagtail.admin",
     "wagtail",
     "wagtailmedia",
