@@ -40,7 +40,7 @@ class StartForm(forms.Form):
 
 class RequestReviewForm(forms.Form):
     checked = forms.MultipleChoiceField(
-        label=_("Antes de pedirla, revisa"), choices=Check, widget=forms.CheckboxSelectMultiple, required=False
+        label=_("Marca lo que ya verificaste"), choices=Check, widget=forms.CheckboxSelectMultiple, required=False
     )
     note = forms.CharField(
         label=_("Nota para quien revisa (si hace falta)"),

@@ -99,10 +99,10 @@ def _open_for(user: User) -> list[Review]:
 
 
 class Obstacle(NamedTuple):
-    """What must be mended before a text may be approved, and where in the editor it is mended."""
+    """What must be mended before a text may be approved, and in which part of it."""
 
     words: str
-    anchor: str
+    part: str
 
     def __str__(self) -> str:
         return self.words
@@ -112,22 +112,22 @@ def obstacles(text: Bulletin) -> list[Obstacle]:
     """What can be computed of the checklist: what is empty, gaps left, photos without words or withheld."""
     found: list[Obstacle] = []
     if not text.headline.strip():
-        found.append(Obstacle(_("falta el título"), "panel-headline"))
+        found.append(Obstacle(_("falta el título"), "headline"))
     if not text.lead.strip():
-        found.append(Obstacle(_("falta la entrada"), "panel-lead"))
+        found.append(Obstacle(_("falta la entrada"), "lead"))
     if not text.dateline_place.strip():
-        found.append(Obstacle(_("falta el lugar"), "panel-dateline"))
+        found.append(Obstacle(_("falta el lugar"), "place"))
     gaps = rules.gaps_in(f"{text.kicker}\n{text.headline}\n{text.bullets}\n{text.lead}")
     if gaps:
-        found.append(Obstacle(_("quedan huecos por llenar: %(gaps)s") % {"gaps": ", ".join(gaps)}, "panel-lead"))
+        found.append(Obstacle(_("quedan huecos por llenar: %(gaps)s") % {"gaps": ", ".join(gaps)}, "lead"))
     photos = list(text.photos.all())
     mute = sum(not photo.alt_text.strip() for photo in photos)
     if mute == 1:
-        found.append(Obstacle(_("una foto no dice qué se ve en ella"), "panel-photos"))
+        found.append(Obstacle(_("una foto no dice qué se ve en ella"), "photos"))
     elif mute:
-        found.append(Obstacle(_("%(n)d fotos no dicen qué se ve en ellas") % {"n": mute}, "panel-photos"))
+        found.append(Obstacle(_("%(n)d fotos no dicen qué se ve en ellas") % {"n": mute}, "photos"))
     if any(photo.photo.withheld for photo in photos):
-        found.append(Obstacle(_("una foto está marcada «no publicar»"), "panel-photos"))
+        found.append(Obstacle(_("una foto está marcada «no publicar»"), "photos"))
     return found
 
 

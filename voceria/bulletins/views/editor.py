@@ -19,6 +19,14 @@ from voceria.lib.errors import Refused
 from .. import operations
 from ..models import Bulletin
 
+#: Where each part of a text stands in the editor's page.
+ANCHORS = {
+    "headline": "panel-headline-section",
+    "lead": "panel-lead-section",
+    "place": "panel-lugar_y_fecha-section",
+    "photos": "panel-fotos-section",
+}
+
 
 class ToReviewItem(ActionMenuItem):
     """Saves the draft and goes to the page where review is asked for."""

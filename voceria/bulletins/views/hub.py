@@ -55,6 +55,7 @@ def show(
     review = queries.open_review(bulletin)
     numbered = getattr(bulletin, "folio", None) is not None
     text = review.revision.as_object() if review else bulletin.get_latest_revision_as_object()
+    title = str(bulletin.folio) if numbered else bulletin.kind.name
     page: dict[str, Any] = {
         "bulletin": bulletin,
         "text": text,
@@ -64,13 +65,13 @@ def show(
         "review": review,
         "refused": refused,
         "unsent": unsent,
-        "page_title": str(bulletin.folio) if numbered else bulletin.kind.name,
-        "header_title": str(bulletin.folio) if numbered else bulletin.kind.name,
+        "page_title": title,
+        "header_title": f"{title}: {text}",
         "header_icon": "v-bulletin",
         "breadcrumbs_items": [
             {"url": reverse("wagtailadmin_home"), "label": _("Hoy")},
             {"url": reverse(Bulletin.snippet_viewset.get_url_name("list")), "label": _("Boletines")},
-            {"url": "", "label": str(bulletin.folio) if numbered else str(text)},
+            {"url": "", "label": title},
         ],
     }
     for section in SECTIONS:

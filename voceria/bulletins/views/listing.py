@@ -95,6 +95,7 @@ class BulletinIndexView(IndexView):
         "released": _("Público desde"),
     }
     list_export = list(export_headings)
+    table_classname = "listing b-listing"
     SESSION_KEY = "bulletin_list"
     KEPT = ("state", "kind", "area", "month", "mine", "ordering")
 
@@ -106,6 +107,9 @@ class BulletinIndexView(IndexView):
         remembered = request.session.get(self.SESSION_KEY, "")
         if not self.results_only and not request.GET and remembered:
             return redirect(f"{request.path}?{remembered}")
+        if not self.results_only and "clear" in request.GET:
+            request.session.pop(self.SESSION_KEY, None)
+            return redirect(request.path)
         if words != remembered:
             request.session[self.SESSION_KEY] = words
         return super().get(request, *args, **kwargs)

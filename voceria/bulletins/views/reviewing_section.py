@@ -7,9 +7,10 @@ from django.urls import reverse
 
 from voceria.office.models import User
 
-from .. import forms, queries
+from .. import forms, queries, rules
 from ..choices import Check, When
 from ..models import Bulletin, Review
+from .editor import ANCHORS
 
 
 def section(request: HttpRequest, bulletin: Bulletin, page: dict[str, Any]) -> dict[str, Any]:
@@ -22,11 +23,14 @@ def section(request: HttpRequest, bulletin: Bulletin, page: dict[str, Any]) -> d
         "last_review": reviews[0] if reviews else None,
         "may_write": user.has_perm("bulletins.change_bulletin"),
         "edit_url": reverse(Bulletin.snippet_viewset.get_url_name("edit"), args=[bulletin.pk]),
-        "history_url": reverse(Bulletin.snippet_viewset.get_url_name("history"), args=[bulletin.pk]),
+        "versions_url": reverse(Bulletin.snippet_viewset.get_url_name("history"), args=[bulletin.pk]),
     }
     if page["numbered"]:
         return found | {"approvals": _approvals_of(bulletin)}
-    found["obstacles"] = queries.obstacles(page["text"])
+    found["obstacles"] = [
+        (obstacle.words, f"{found['edit_url']}#{ANCHORS[obstacle.part]}")
+        for obstacle in queries.obstacles(page["text"])
+    ]
     if review is None:
         return found | {"request_form": forms.RequestReviewForm()}
     review.bulletin = bulletin
@@ -46,18 +50,20 @@ def _open_review(
     others = queries.others_who_can(review, user, mine) if own and mine else []
     completes = bool(mine) and len(mine) == len(missing)
     before = next((old for old in reviews if old.pk != review.pk), None)
+    changed = queries.changed_parts(before.revision, review.revision) if before else []
     releases = user.has_perm("bulletins.release_bulletin")
     return {
         "words": [(role, given.get(role.pk)) for role in bulletin.kind.approvers.order_by("pk")],
         "missing": missing,
         "ticked": [Check(code).label for code in review.checked if code in Check.values],
-        "unticked": [check.label for check in Check if check.value not in review.checked],
+        "unticked": "; ".join(str(check.label).lower() for check in Check if check.value not in review.checked),
         "stale": stale or bool(latest and latest.pk != review.revision_id),
-        "stale_parts": stale,
+        "stale_words": rules.in_words(stale),
         "stale_by": latest.user if latest else None,
         "stale_compare": _compare(bulletin, review.revision_id, latest.pk) if latest else "",
         "before": before,
-        "changed_since": queries.changed_parts(before.revision, review.revision) if before else [],
+        "changed_since": changed,
+        "changed_since_words": rules.in_words(changed),
         "changed_compare": _compare(bulletin, before.revision_id, review.revision_id) if before else "",
         "may_decide": bool(mine) and not stale and not others,
         "mine": mine,

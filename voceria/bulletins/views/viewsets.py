@@ -53,7 +53,8 @@ class BulletinViewSet(SnippetViewSet):
     copy_view_enabled = False
     list_per_page = 30
     filterset_class = BulletinFilters
-    template_prefix = "bulletins/"
+    index_template_name = "bulletins/list.html"
+    index_results_template_name = "bulletins/list_results.html"
     index_view_class = BulletinIndexView
     edit_view_class = BulletinEditView
     delete_view_class = BulletinDeleteView
