@@ -34,7 +34,7 @@ def for_recipient(view: View) -> Callable[..., HttpResponse]:
             response = _gone(request, counted=False)
         response["Cache-Control"] = "private, no-store"
         response["X-Robots-Tag"] = "noindex, nofollow"
-        response["Referrer-Policy"] = "no-referrer"
+        response["Referrer-Policy"] = "same-origin"
         return response
 
     return inner
