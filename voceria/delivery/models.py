@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Count, F, Q
 from django.utils.translation import gettext_lazy as _
+from wagtail.search import index
 
 from voceria.lib.tokens import new_token
 from voceria.press.models import Contact
@@ -28,7 +29,7 @@ class DispatchQuerySet(models.QuerySet["Dispatch"]):
         return self.annotate(n_total=Count("deliveries"), n_confirmed=confirmed, **states)
 
 
-class Dispatch(models.Model):
+class Dispatch(index.Indexed, models.Model):
     """One content sent to many, frozen when it was ordered.
 
     `text` and `html` may hold `{{name}}` and `{{page}}` (the recipient's greeting name and the full
@@ -52,6 +53,13 @@ class Dispatch(models.Model):
     finished_at = models.DateTimeField(null=True, blank=True)
 
     objects = DispatchQuerySet.as_manager()
+
+    search_fields = [
+        index.SearchField("title", boost=3),
+        index.AutocompleteField("title"),
+        index.SearchField("subject"),
+        index.SearchField("audience"),
+    ]
 
     class Meta:
         verbose_name = _("envío")

@@ -28,11 +28,13 @@ class PersonalPage(NamedTuple):
 
     `context` gives the template's context; `file` answers `/p/<token>/<path>` (a photo, the ZIP) or raises Http404.
     Both are asked at the moment of the visit, so that a withdrawn or embargoed record can refuse.
+    `label` names the kind to the office ("Boletín").
     """
 
     template: str
     context: Callable[["Delivery", "datetime"], dict[str, Any]]
     file: Callable[["HttpRequest", "Delivery", str], "HttpResponse"]
+    label: str = ""
 
 
 _pages: dict[str, PersonalPage] = {}
@@ -41,6 +43,11 @@ _pages: dict[str, PersonalPage] = {}
 def register_personal_page(kind: str, page: PersonalPage) -> None:
     """Called by a later stage in `AppConfig.ready`; `kind` is `Dispatch.kind`."""
     _pages[kind] = page
+
+
+def kind_labels() -> dict[str, str]:
+    """The kinds that have a name, for filters and headings."""
+    return {kind: str(page.label) for kind, page in _pages.items() if page.label}
 
 
 def personal_page(kind: str) -> PersonalPage | None:

@@ -2,8 +2,37 @@
 
 from typing import Any
 
+from django.http import HttpRequest
+from django.urls import URLResolver, include, path, reverse_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.menu import MenuItem
+
+from .views import board, listing
+
+_addresses = [
+    path("", listing.dispatch_list, name="list"),
+    path("<int:pk>/", board.board, name="board"),
+    path("<int:pk>/detener/", board.take_back, name="take_back"),
+    path("<int:pk>/acuse.xlsx", listing.export, name="export"),
+    path("entrega/<int:pk>/", board.act, name="act"),
+    path("entrega/<int:pk>/whatsapp/", board.whatsapp, name="whatsapp"),
+]
+
+
+@hooks.register("register_admin_urls")
+def our_addresses() -> list[URLResolver]:
+    return [path("envios/", include((_addresses, "delivery")))]
+
+
+class DispatchesItem(MenuItem):
+    def is_shown(self, request: HttpRequest) -> bool:
+        return request.user.has_perm("delivery.view_dispatch")
+
+
+@hooks.register("register_admin_menu_item")
+def our_menu_item() -> MenuItem:
+    return DispatchesItem(_("Envíos"), reverse_lazy("delivery:list"), name="dispatches", icon_name="v-send", order=600)
 
 
 @hooks.register("register_log_actions")
