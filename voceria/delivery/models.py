@@ -1,6 +1,7 @@
 """How anything goes out: a dispatch freezes what is said; each delivery is one person's copy and its proof."""
 
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.conf import settings
 from django.db import models
@@ -22,7 +23,7 @@ class DispatchQuerySet(models.QuerySet["Dispatch"]):
         """Not taken back, past their sixty seconds, with something still to go out."""
         return self.filter(cancelled_at=None, send_after__lte=at, finished_at=None)
 
-    def with_counts(self) -> "DispatchQuerySet":
+    def with_counts(self) -> Any:
         """Adds n_total, n_confirmed and one count per state, all in one query."""
         states = {f"n_{state.value}": Count("deliveries", Q(deliveries__state=state)) for state in DeliveryState}
         confirmed = Count("deliveries", Q(deliveries__confirmed_at__isnull=False))

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.db.models import Case, Count, Exists, IntegerField, OuterRef, Q, QuerySet, Value, When
 from wagtail.search.backends import get_search_backend
@@ -57,7 +57,7 @@ def balances(dispatches: Iterable[int]) -> dict[int, Balance]:
         "by_hand": BY_HAND,
         "stopped": STOPPED,
     }
-    rows: Iterable[dict[str, int]] = (
+    rows: Any = (
         Delivery.objects.filter(dispatch__in=ids)
         .order_by()
         .values("dispatch")
