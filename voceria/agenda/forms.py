@@ -31,16 +31,10 @@ class EventForm(WagtailAdminModelForm):
     end = forms.TimeField(
         label=_("Termina (si se sabe)"), required=False, widget=forms.TimeInput({"type": "time"}, format="%H:%M")
     )
-    field_order = ["title", "day", "start", "end", *FIELDS[1:]]
 
     class Meta:
         model = Event
         fields = FIELDS
-        widgets = {
-            "visibility": forms.RadioSelect,
-            "description": forms.Textarea({"rows": 4}),
-            "private_notes": forms.Textarea({"rows": 2}),
-        }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -4,6 +4,7 @@ from typing import Any
 
 import django_filters
 from django.db.models import QuerySet
+from django.forms import RadioSelect, Textarea
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
@@ -13,6 +14,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.auth import permission_denied, require_admin_access
 from wagtail.admin.filters import DateRangePickerWidget, WagtailFilterSet
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, ObjectList
 from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.admin.views import generic
 from wagtail.admin.viewsets.model import ModelViewSet
@@ -109,6 +111,19 @@ class EventViewSet(ModelViewSet):
     list_export = ["title", "starts_at", "ends_at", "place", "area", "presided_by", "get_state_display"]
     ordering = ["-starts_at"]
     list_per_page = 30
+    edit_handler = ObjectList(
+        [
+            FieldPanel("title"),
+            FieldRowPanel([FieldPanel("day"), FieldPanel("start"), FieldPanel("end")]),
+            FieldRowPanel([FieldPanel("place"), FieldPanel("area")]),
+            FieldPanel("presided_by"),
+            FieldPanel("visibility", widget=RadioSelect),
+            FieldPanel("description", widget=Textarea({"rows": 4})),
+            FieldRowPanel([FieldPanel("state"), FieldPanel("state_reason")]),
+            FieldPanel("private_notes", widget=Textarea({"rows": 2})),
+        ],
+        base_form_class=EventForm,
+    )
 
     @cached_property
     def list_display(self) -> list[Any]:
@@ -120,9 +135,6 @@ class EventViewSet(ModelViewSet):
             Column("get_state_display", label=_("Estado")),
             Column("n_photos", label=_("Fotos")),
         ]
-
-    def get_form_class(self, for_update: bool = False) -> type[EventForm]:
-        return EventForm
 
     def get_urlpatterns(self) -> list[URLPattern]:
         return [*super().get_urlpatterns(), path("<int:pk>/", event_hub, name="hub")]
