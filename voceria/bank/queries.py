@@ -1,13 +1,20 @@
 """Reads of the bank: albums with their figures, the public copies of photos."""
 
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
-from django.db.models import Count, Q, QuerySet
+from django.conf import settings
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Window
+from django.db.models.functions import RowNumber
+from django.urls import reverse
+from wagtail.images.models import Filter
+from wagtail.search.backends import get_search_backend
 
 from voceria.lib.errors import Refused
 
-from .models import Album, Photo, PhotoRendition
+from .models import Album, Photo, PhotoQuerySet, PhotoRendition
 
 TILE = "fill-400x400|format-jpeg|jpegquality-74"
 """What the album's grid shows; for staff only."""
@@ -38,6 +45,34 @@ def public_copy(photo: Photo, width: int | Literal["full"]) -> PhotoRendition:
     if photo.withheld:
         raise PhotoWithheld("Esta foto está marcada para no publicarse.")
     return photo.get_rendition(copy_spec(width))
+
+
+def make_public_copies(photo: Photo) -> None:
+    """All widths and the full size, so that no visitor waits."""
+    for width in (*PUBLIC_WIDTHS, FULL):
+        public_copy(photo, width)
+
+
+def starred_without_copies() -> QuerySet[Photo]:
+    """Chosen photos whose largest copy, the last to be made, is not there yet."""
+    made = PhotoRendition.objects.filter(image=OuterRef("pk"), filter_spec=copy_spec(FULL))
+    return Photo.objects.filter(starred=True, withheld=False).exclude(Exists(made)).order_by("pk")
+
+
+def tile_address(photo: Photo) -> str:
+    """Where the office finds the photo's tile; asks nothing of photos from `with_tiles`."""
+    wanted = Filter(TILE)
+    key = wanted.get_cache_key(photo)
+    known = getattr(photo, "prefetched_renditions", None)
+    made = photo.renditions.filter(filter_spec=TILE) if known is None else known
+    for copy in made:
+        if copy.filter_spec == TILE and copy.focal_point_key == key:
+            return f"{settings.MEDIA_URL}{copy.file.name}"
+    return reverse("bank:tile", args=[photo.pk])
+
+
+def with_tiles(photos: PhotoQuerySet) -> PhotoQuerySet:
+    return photos.prefetch_renditions(TILE)
 
 
 def albums_with_figures() -> QuerySet[Album]:
@@ -74,3 +109,23 @@ def starred_photos(album: Album) -> QuerySet[Photo]:
 def cover(album: Album) -> Photo | None:
     """The first with a star."""
     return starred_photos(album).first()
+
+
+def find_albums(words: str, *, limit: int = 500) -> list[int]:
+    """Keys of the albums whose title or place has these words, best first."""
+    found = get_search_backend().search(words, Album.objects.all(), operator="and")
+    return [album.pk for album in found[:limit]]
+
+
+def first_photos(albums: Iterable[Album], count: int = 4) -> dict[int, list[Photo]]:
+    """The first photos of each album, those with a star before the others; photos to be withheld are not shown."""
+    place = Window(
+        RowNumber(),
+        partition_by=F("album_id"),
+        order_by=[F("starred").desc(), F("position").asc(), F("taken_at").asc(nulls_last=True), F("pk").asc()],
+    )
+    photos = Photo.objects.publishable().filter(album__in=list(albums)).annotate(place=place).filter(place__lte=count)
+    found: dict[int, list[Photo]] = defaultdict(list)
+    for photo in with_tiles(photos.order_by("album_id", "place")):
+        found[photo.album_id].append(photo)
+    return found

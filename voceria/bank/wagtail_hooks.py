@@ -1,8 +1,36 @@
-"""What the bank shows in Wagtail: words of the log."""
+"""What the bank adds to Wagtail: its addresses, its place in the menu, the words of the log."""
 
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest
+from django.urls import include, path, reverse
+from django.urls.resolvers import URLResolver
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.menu import MenuItem
 from wagtail.log_actions import LogActionRegistry
+
+
+class BankMenuItem(MenuItem):
+    def is_shown(self, request: HttpRequest) -> bool:
+        return request.user.has_perm("bank.view_photo")
+
+
+@hooks.register("register_admin_urls")
+def bank_urls() -> list[URLResolver]:
+    return [path("", include("voceria.bank.urls"))]
+
+
+@hooks.register("register_admin_menu_item")
+def bank_in_the_menu() -> MenuItem:
+    return BankMenuItem(_("Banco"), reverse("bank:albums"), name="bank", icon_name="v-bank", order=600)
+
+
+@hooks.register("before_serve_document")
+def documents_for_the_office_only(document: Any, request: HttpRequest) -> None:
+    if not request.user.has_perm("bank.view_bankdocument"):
+        raise PermissionDenied
 
 
 @hooks.register("register_log_actions")

@@ -2,9 +2,11 @@
 
 from django.urls import include, path
 from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.documents import urls as wagtaildocs_urls
 
 urlpatterns = [
     path("", include("voceria.desk.urls")),
+    path("mesa/documentos/", include(wagtaildocs_urls)),
     path("mesa/", include(wagtailadmin_urls)),
     path("", include("voceria.project.setup.urls")),
     path("", include("voceria.office.urls")),

@@ -2,6 +2,7 @@
 
 from .albums import create_album, update_album
 from .photos import (
+    MAX_BYTES,
     PhotoRefused,
     add_photo,
     allow_photo,
@@ -14,16 +15,41 @@ from .photos import (
     withhold_photo,
     withhold_photos,
 )
+from .uploads import (
+    DiskFull,
+    OffsetMismatch,
+    UploadRefused,
+    append_chunk,
+    begin_upload,
+    drop_abandoned_uploads,
+    fingerprint_of,
+    finish_upload,
+    finish_what_is_whole,
+    offset_of,
+    part_of,
+)
 
 __all__ = [
+    "MAX_BYTES",
+    "DiskFull",
+    "OffsetMismatch",
     "PhotoRefused",
+    "UploadRefused",
     "add_photo",
     "allow_photo",
+    "append_chunk",
+    "begin_upload",
     "create_album",
     "delete_photos",
     "describe_original",
     "describe_photos",
+    "drop_abandoned_uploads",
+    "fingerprint_of",
+    "finish_upload",
+    "finish_what_is_whole",
     "move_photo",
+    "offset_of",
+    "part_of",
     "star_photo",
     "star_photos",
     "update_album",

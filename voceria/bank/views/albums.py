@@ -1,0 +1,156 @@
+"""The albums of all activities, and the page of one."""
+
+from collections.abc import Iterator
+from itertools import groupby
+from typing import IO, Any, cast
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_POST, require_safe
+
+from voceria.lib import spanish_dates
+
+from .. import operations, queries
+from ..models import Album, Photo
+from . import packing
+from .done import done_bar
+from .doors import may_add, may_view, person
+
+A_PAGE = 24
+SHOWN = ("", "estrella", "no-publicar")
+
+
+def crumbs(*last: tuple[str, str]) -> list[dict[str, str]]:
+    """Where a page of the bank stands."""
+    return [
+        {"url": reverse("wagtailadmin_home"), "label": _("Hoy")},
+        {"url": reverse("bank:albums"), "label": _("Banco")},
+        *({"url": url, "label": label} for url, label in last),
+    ]
+
+
+@require_safe
+@may_view
+def albums(request: HttpRequest) -> HttpResponse:
+    """All albums by month, newest first, or those that a search finds."""
+    words = request.GET.get("q", "").strip()[:200]
+    page = Paginator(_found(words), A_PAGE).get_page(request.GET.get("p"))
+    first = queries.first_photos(page.object_list)
+    rows = [(album, first.get(album.pk, [])) for album in page.object_list]
+    months = [(month, list(group)) for month, group in groupby(rows, key=lambda row: _month(row[0]))]
+    context = {
+        "page": page,
+        "months": months,
+        "words": words,
+        "page_title": _("Banco de fotos"),
+        "header_title": _("Banco de fotos"),
+        "header_icon": "v-bank",
+        "breadcrumbs_items": [*crumbs()[:1], {"url": "", "label": _("Banco")}],
+    }
+    return TemplateResponse(request, "bank/albums.html", context)
+
+
+def _found(words: str) -> QuerySet[Album]:
+    found = queries.albums_with_figures().order_by("-date", "-pk")
+    return found.filter(pk__in=queries.find_albums(words)) if words else found
+
+
+def _month(album: Album) -> str:
+    return f"{capfirst(spanish_dates.MONTHS[album.date.month - 1])} de {album.date.year}"
+
+
+@require_safe
+@may_view
+def album(request: HttpRequest, pk: int) -> HttpResponse:
+    return show(request, get_object_or_404(Album.objects.select_related("area"), pk=pk))
+
+
+def show(request: HttpRequest, found: Album, *, refused: str = "", status: int = 200) -> HttpResponse:
+    """The album: what goes up, and all its photos."""
+    shown = request.GET.get("ver", "")
+    photos = list(queries.with_tiles(_shown(found, shown)))
+    cover = next((photo for photo in photos if photo.starred), None) if shown != "no-publicar" else None
+    context: dict[str, Any] = {
+        "album": found,
+        "tiles": [(photo, queries.tile_address(photo)) for photo in photos],
+        "figures": queries.figures(found),
+        "shown": shown if shown in SHOWN else "",
+        "cover": cover,
+        "refused": refused,
+        "done": done_bar(request, found),
+        "may_add": person(request).has_perm("bank.add_photo"),
+        "may_change": person(request).has_perm("bank.change_photo"),
+        "may_delete": person(request).has_perm("bank.delete_photo"),
+        "page_title": found.title,
+        "header_title": found.title,
+        "header_icon": "v-bank",
+        "breadcrumbs_items": crumbs(("", found.title)),
+    }
+    return TemplateResponse(request, "bank/album.html", context, status=status)
+
+
+def _shown(found: Album, shown: str) -> Any:
+    photos = Photo.objects.filter(album=found).in_order()
+    if shown == "estrella":
+        return photos.filter(starred=True)
+    return photos.filter(withheld=True) if shown == "no-publicar" else photos
+
+
+@require_POST
+@may_add
+def add(request: HttpRequest, pk: int) -> HttpResponse:
+    """The plain form, for a browser without script: all files in one request."""
+    found = get_object_or_404(Album, pk=pk)
+    before, kept, refused = Photo.objects.filter(album=found).count(), 0, []
+    for file in request.FILES.getlist("photos"):
+        try:
+            operations.add_photo(
+                album=found,
+                file=cast(IO[bytes], file.file),
+                name=file.name or "",
+                by=person(request),
+                at=timezone.now(),
+            )
+            kept += 1
+        except operations.PhotoRefused as error:
+            refused.append(f"{file.name}: {error.words}")
+    new = Photo.objects.filter(album=found).count() - before
+    if new:
+        messages.success(request, ngettext("Se guardó %(n)s foto.", "Se guardaron %(n)s fotos.", new) % {"n": new})
+    if kept > new:
+        messages.info(request, _("%(n)s ya estaban en el álbum. No se guardaron de nuevo.") % {"n": kept - new})
+    for words in refused:
+        messages.error(request, words)
+    if not kept and not refused:
+        messages.error(request, _("No elegiste ninguna foto."))
+    return redirect("bank:album", pk=pk)
+
+
+@require_safe
+@may_view
+def download(request: HttpRequest, pk: int) -> StreamingHttpResponse:
+    """The album, or those chosen of it, as clean full-size JPEGs; photos to be withheld stay out."""
+    found = get_object_or_404(Album, pk=pk)
+    photos = Photo.objects.filter(album=found).publishable().in_order()
+    chosen = [int(each) for each in request.GET.getlist("foto") if each.isdecimal()]
+    if chosen:
+        photos = photos.filter(pk__in=chosen)
+    elif request.GET.get("ver") == "estrella":
+        photos = photos.filter(starred=True)
+    return zipped(found, photos.iterator(chunk_size=50))
+
+
+def zipped(found: Album, photos: Iterator[Photo]) -> StreamingHttpResponse:
+    response = StreamingHttpResponse(packing.zip_of(found, photos), content_type="application/zip")
+    response["Content-Disposition"] = f'attachment; filename="{found.stem}.zip"'
+    response["Cache-Control"] = "private, no-store"
+    return response
