@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from django.contrib.auth.models import Group
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, prefetch_related_objects
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 from wagtail.models import Revision
@@ -121,6 +121,7 @@ def obstacles(text: Bulletin) -> list[Obstacle]:
     if gaps:
         found.append(Obstacle(_("quedan huecos por llenar: %(gaps)s") % {"gaps": ", ".join(gaps)}, "lead"))
     photos = list(text.photos.all())
+    prefetch_related_objects(photos, "photo")
     mute = sum(not photo.alt_text.strip() for photo in photos)
     if mute == 1:
         found.append(Obstacle(_("una foto no dice qué se ve en ella"), "photos"))

@@ -251,9 +251,15 @@ def _close(review: Review, decision: Decision, by: User, at: datetime) -> None:
     review.save(update_fields=["decision", "decided_by", "decided_at", "word"])
 
 
+def may_remark(person: User) -> bool:
+    return person.has_perm("bulletins.change_bulletin") or person.has_perm("bulletins.review_bulletin")
+
+
 @transaction.atomic
 def add_remark(*, bulletin: Bulletin, text: str, by: User, at: datetime) -> Remark:
     """A comment of the office, beside the text; it never leaves the office."""
+    if not may_remark(by):
+        raise ReviewRefused(_("Tu papel en la oficina lee los boletines, pero no los comenta."))
     if not text.strip():
         raise ReviewRefused(_("El comentario está vacío."))
     remark = Remark.objects.create(bulletin=bulletin, text=text.strip(), by=by, at=at)

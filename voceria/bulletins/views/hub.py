@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any, cast
 
 from django.contrib.auth.decorators import permission_required
+from django.db.models import prefetch_related_objects
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
@@ -56,7 +57,10 @@ def show(
     numbered = getattr(bulletin, "folio", None) is not None
     text = review.revision.as_object() if review else bulletin.get_latest_revision_as_object()
     title = str(bulletin.folio) if numbered else bulletin.kind.name
+    photos = list(text.photos.all())
+    prefetch_related_objects(photos, "photo__renditions")
     page: dict[str, Any] = {
+        "photos": photos,
         "bulletin": bulletin,
         "text": text,
         "state": state,

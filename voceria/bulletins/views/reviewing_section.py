@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from voceria.office.models import User
 
-from .. import forms, queries, rules
+from .. import forms, operations, queries, rules
 from ..choices import Check, When
 from ..models import Bulletin, Review
 from .editor import ANCHORS
@@ -20,6 +20,7 @@ def section(request: HttpRequest, bulletin: Bulletin, page: dict[str, Any]) -> d
     found: dict[str, Any] = {
         "remarks": bulletin.remarks.select_related("by"),
         "remark_form": forms.RemarkForm(),
+        "may_remark": operations.may_remark(user),
         "last_review": reviews[0] if reviews else None,
         "may_write": user.has_perm("bulletins.change_bulletin"),
         "edit_url": reverse(Bulletin.snippet_viewset.get_url_name("edit"), args=[bulletin.pk]),
@@ -28,8 +29,7 @@ def section(request: HttpRequest, bulletin: Bulletin, page: dict[str, Any]) -> d
     if page["numbered"]:
         return found | {"approvals": _approvals_of(bulletin)}
     found["obstacles"] = [
-        (obstacle.words, f"{found['edit_url']}#{ANCHORS[obstacle.part]}")
-        for obstacle in queries.obstacles(page["text"])
+        (words, f"{found['edit_url']}#{ANCHORS[part]}") for words, part in queries.obstacles(page["text"])
     ]
     if review is None:
         return found | {"request_form": forms.RequestReviewForm()}

@@ -1,0 +1,317 @@
+"""Wagtail's own addresses: they write drafts, and nothing they offer goes round our operations."""
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from tests.factories.bulletins import BulletinFactory
+from tests.factories.office import MunicipalityFactory, UserFactory
+from voceria.bulletins import operations, queries
+from voceria.bulletins.choices import BulletinState
+from voceria.bulletins.models import Bulletin, BulletinKind
+from voceria.office.choices import Role
+from voceria.office.models import User
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def house():
+    return MunicipalityFactory()
+
+
+@pytest.fixture
+def writer():
+    return UserFactory(roles=[Role.ASSISTANT])
+
+
+@pytest.fixture
+def chief():
+    """The most powerful account there can be."""
+    user = User.objects.create_superuser(email="jefa@penaflor.example", password="una-clave-larga")
+    user.groups.set(UserFactory(roles=[Role.DIRECTOR]).groups.all())
+    return user
+
+
+def draft(author, **fields):
+    return BulletinFactory(author=author, kind=BulletinKind.objects.get(code="boletin"), **fields)
+
+
+def address(name, bulletin, *more):
+    return reverse(Bulletin.snippet_viewset.get_url_name(name), args=[bulletin.pk, *more])
+
+
+def typed(bulletin, **changes):
+    """What the editor's form sends."""
+    form = {
+        "kind": bulletin.kind_id,
+        "kicker": bulletin.kicker,
+        "headline": bulletin.headline,
+        "bullets": bulletin.bullets,
+        "dateline_place": bulletin.dateline_place,
+        "dateline_date": "20/11/2026",
+        "lead": bulletin.lead,
+        "embargo_until": "",
+        "body-count": "0",
+        "photos-TOTAL_FORMS": "0",
+        "photos-INITIAL_FORMS": "0",
+        "photos-MIN_NUM_FORMS": "0",
+        "photos-MAX_NUM_FORMS": "1000",
+    }
+    return form | changes
+
+
+def test_editor_saves_a_draft_and_stays(client, writer):
+    bulletin = draft(writer)
+    client.force_login(writer)
+    answer = client.post(address("edit", bulletin), typed(bulletin, headline="Título nuevo"))
+    assert answer.headers["Location"] == address("edit", bulletin)
+    bulletin.refresh_from_db()
+    assert (bulletin.headline, bulletin.live) == ("Título nuevo", False)
+    assert bulletin.latest_revision.user == writer
+
+
+def test_editor_saves_an_unfinished_draft(client, writer):
+    bulletin = draft(writer)
+    client.force_login(writer)
+    client.post(address("edit", bulletin), typed(bulletin, headline="", lead=""))
+    bulletin.refresh_from_db()
+    assert bulletin.headline == ""
+
+
+def test_editor_saves_and_goes_to_review(client, writer):
+    bulletin = draft(writer)
+    client.force_login(writer)
+    page = client.get(address("edit", bulletin)).content.decode()
+    assert 'name="action-review"' in page
+    answer = client.post(address("edit", bulletin), typed(bulletin, **{"action-review": "1"}))
+    assert answer.headers["Location"] == reverse("bulletins:hub", args=[bulletin.pk])
+
+
+def test_editor_offers_nobody_to_publish(client, chief, writer):
+    for bulletin in (draft(writer), draft(writer, published=True)):
+        client.force_login(chief)
+        page = client.get(address("edit", bulletin)).content.decode()
+        assert "action-publish" not in page
+        assert "/unpublish/" not in page
+
+
+def test_editor_does_not_publish_even_when_asked(client, chief, writer):
+    bulletin = draft(writer)
+    client.force_login(chief)
+    client.post(address("edit", bulletin), typed(bulletin, **{"action-publish": "1", "go_live_at": "2020-01-01"}))
+    bulletin.refresh_from_db()
+    assert not bulletin.live
+    assert queries.state(bulletin, timezone.now()) == BulletinState.DRAFT
+
+
+def test_editor_is_closed_to_who_does_not_write(client, writer):
+    bulletin = draft(writer)
+    for role in (Role.PHOTOGRAPHER, Role.PRESIDENCY, Role.CONSULT, Role.TRANSPARENCY):
+        client.force_login(UserFactory(roles=[role]))
+        answer = client.post(address("edit", bulletin), typed(bulletin, headline="Ajeno"))
+        assert answer.status_code in (302, 403)
+    bulletin.refresh_from_db()
+    assert bulletin.headline != "Ajeno"
+
+
+def test_editor_is_locked_in_review_for_who_does_not_review(client, writer, chief):
+    bulletin = draft(writer)
+    operations.request_review(bulletin=bulletin, by=writer, at=timezone.now())
+    client.force_login(writer)
+    assert "Para cambiarlo, retómalo primero" in client.get(address("edit", bulletin)).content.decode()
+    client.post(address("edit", bulletin), typed(bulletin, headline="A escondidas"))
+    assert Bulletin.objects.get(pk=bulletin.pk).get_latest_revision_as_object().headline != "A escondidas"
+    client.force_login(chief)
+    client.post(address("edit", bulletin), typed(bulletin, headline="Corregido por quien revisa"))
+    assert Bulletin.objects.get(pk=bulletin.pk).headline == "Corregido por quien revisa"
+
+
+def test_editor_of_a_numbered_text_is_locked_for_everyone(client, chief, writer):
+    bulletin = draft(writer, published=True)
+    bulletin.save_revision()
+    client.force_login(chief)
+    assert "usa «Fe de erratas»" in client.get(address("edit", bulletin)).content.decode()
+    client.post(address("edit", bulletin), typed(bulletin, headline="Retocado"))
+    fresh = Bulletin.objects.get(pk=bulletin.pk)
+    assert fresh.get_latest_revision_as_object().headline == bulletin.headline
+
+
+def test_autosave_does_not_write_over_the_version_in_review(client, writer, chief):
+    bulletin = draft(writer)
+    review = operations.request_review(bulletin=bulletin, by=writer, at=timezone.now())
+    review.revision.user = chief
+    review.revision.save()
+    client.force_login(chief)
+    answer = client.post(
+        address("edit", bulletin),
+        typed(bulletin, headline="Encima", overwrite_revision_id=review.revision_id),
+        headers={"Accept": "application/json"},
+    )
+    assert answer.json()["success"] is False
+    review.revision.refresh_from_db()
+    assert review.revision.content["headline"] == bulletin.headline
+
+
+def test_autosave_of_a_page_older_than_the_review_is_refused(client, writer):
+    bulletin = draft(writer)
+    old = bulletin.save_revision(user=writer)
+    operations.request_review(bulletin=bulletin, by=writer, at=timezone.now())
+    operations.recall_review(review=bulletin.reviews.get(), by=writer, at=timezone.now())
+    client.force_login(writer)
+    answer = client.post(
+        address("edit", bulletin),
+        typed(bulletin, overwrite_revision_id=old.pk),
+        headers={"Accept": "application/json"},
+    )
+    assert answer.json()["success"] is False
+
+
+def test_saving_what_somebody_else_just_saved_is_refused(writer):
+    bulletin = draft(writer)
+    copy = Bulletin.objects.get(pk=bulletin.pk)
+    bulletin.save_revision(user=writer)
+    with pytest.raises(operations.writing.DraftRefused, match="Otra persona acaba de guardar"):
+        operations.hold_for_saving(bulletin=copy, by=writer)
+
+
+def test_unpublish_and_unschedule_are_refused_to_everyone(client, chief, writer):
+    bulletin = draft(writer, published=True)
+    revision = bulletin.save_revision()
+    client.force_login(chief)
+    client.post(address("unpublish", bulletin))
+    client.post(address("revisions_unschedule", bulletin, revision.pk))
+    bulletin.refresh_from_db()
+    assert bulletin.live
+    assert queries.may_publish(bulletin, timezone.now())
+
+
+def test_revert_of_a_numbered_text_is_refused(client, chief, writer):
+    bulletin = draft(writer)
+    old = bulletin.save_revision()
+    review = operations.request_review(bulletin=bulletin, by=writer, at=timezone.now())
+    operations.approve_bulletin(review=review, revision_id=review.revision_id, by=chief, at=timezone.now())
+    client.force_login(chief)
+    client.post(address("revisions_revert", bulletin, old.pk), typed(bulletin, headline="Revertido"))
+    bulletin = Bulletin.objects.get(pk=bulletin.pk)
+    assert bulletin.latest_revision_id == review.revision_id
+    assert bulletin.headline != "Revertido"
+
+
+def test_delete_refuses_what_has_a_number_and_what_is_in_review(client, chief, writer):
+    numbered, asked = draft(writer, published=True), draft(writer)
+    operations.request_review(bulletin=asked, by=writer, at=timezone.now())
+    client.force_login(chief)
+    for bulletin in (numbered, asked):
+        client.post(address("delete", bulletin))
+        assert Bulletin.objects.filter(pk=bulletin.pk).exists()
+
+
+def test_delete_discards_ones_own_draft_only(client, writer):
+    bulletin = draft(writer)
+    client.force_login(UserFactory(roles=[Role.ASSISTANT]))
+    client.post(address("delete", bulletin))
+    assert Bulletin.objects.filter(pk=bulletin.pk).exists()
+    client.force_login(writer)
+    client.post(address("delete", bulletin))
+    assert not Bulletin.objects.filter(pk=bulletin.pk).exists()
+
+
+def test_bulk_delete_touches_no_bulletin(client, chief, writer):
+    bulletin = draft(writer)
+    client.force_login(chief)
+    url = reverse("wagtail_bulk_action", args=["bulletins", "bulletin", "delete"])
+    client.post(f"{url}?id={bulletin.pk}")
+    assert Bulletin.objects.filter(pk=bulletin.pk).exists()
+
+
+def test_there_is_no_copy(client, chief, writer):
+    client.force_login(chief)
+    assert client.get(f"/mesa/boletines/copy/{draft(writer).pk}/").status_code == 404
+
+
+def test_compare_and_old_versions_are_read_by_who_approves(client, writer):
+    bulletin = draft(writer, photos=1)
+    first = bulletin.save_revision(user=writer)
+    bulletin.headline = "Segundo título"
+    second = bulletin.save_revision(user=writer)
+    client.force_login(UserFactory(roles=[Role.PRESIDENCY]))
+    page = client.get(address("revisions_compare", bulletin, first.pk, second.pk))
+    assert page.status_code == 200
+    assert "Segundo título" in page.content.decode()
+    assert client.get(address("revisions_view", bulletin, first.pk)).status_code == 200
+
+
+@pytest.mark.parametrize("mode", ["public", "mail"])
+def test_preview_shows_the_text_as_it_will_be_read(client, writer, mode):
+    bulletin = draft(writer)
+    client.force_login(writer)
+    url = address("preview_on_edit", bulletin)
+    sent = client.post(url, typed(bulletin, headline="Sólo en la vista previa"))
+    assert sent.json()["is_valid"] is True
+    page = client.get(url, {"mode": mode})
+    assert page.status_code == 200
+    assert "Sólo en la vista previa" in page.content.decode()
+
+
+def test_events_far_away_or_reserved_are_not_offered(client, writer):
+    from datetime import timedelta
+
+    from tests.factories.agenda import EventFactory
+    from voceria.agenda.choices import Visibility
+
+    bulletin = draft(writer)
+    chosen = EventFactory(title="Elegida hace un año", starts_at=timezone.now() - timedelta(days=400))
+    bulletin.events = [chosen]
+    bulletin.save()
+    EventFactory(title="Cercana")
+    EventFactory(title="Reservada", visibility=Visibility.RESERVED)
+    EventFactory(title="Lejana", starts_at=timezone.now() - timedelta(days=300))
+    client.force_login(writer)
+    page = client.get(address("edit", bulletin)).content.decode()
+    assert ("Elegida hace un año" in page, "Cercana" in page) == (True, True)
+    assert ("Reservada" in page, "Lejana" in page) == (False, False)
+
+
+# --- kinds
+
+
+def test_director_says_who_must_approve_each_kind(client):
+    from django.contrib.auth.models import Group
+
+    kind = BulletinKind.objects.get(code="boletin")
+    presidency = Group.objects.get(name=Role.PRESIDENCY)
+    client.force_login(UserFactory(roles=[Role.DIRECTOR]))
+    page = client.get(f"/mesa/boletines/tipos/edit/{kind.pk}/").content.decode()
+    assert "Presidencia" in page
+    assert "Fotografía" not in page
+    form = {"name": kind.name, "heading": kind.heading, "lead_template": "{preside} dijo", "closing": ""}
+    answer = client.post(f"/mesa/boletines/tipos/edit/{kind.pk}/", form | {"approvers": [presidency.pk]})
+    assert answer.status_code == 302
+    kind.refresh_from_db()
+    assert list(kind.approvers.all()) == [presidency]
+    nobody = client.post(f"/mesa/boletines/tipos/edit/{kind.pk}/", form)
+    assert nobody.status_code == 200
+    assert list(kind.approvers.all()) == [presidency]
+
+
+@pytest.mark.parametrize("role", [Role.ASSISTANT, Role.PRESIDENCY, Role.CONSULT])
+def test_kinds_are_closed_to_everyone_else(client, role):
+    kind = BulletinKind.objects.get(code="boletin")
+    client.force_login(UserFactory(roles=[role]))
+    answer = client.post(f"/mesa/boletines/tipos/edit/{kind.pk}/", {"name": "Otro"})
+    assert answer.status_code in (302, 403)
+    kind.refresh_from_db()
+    assert kind.name == "Boletín"
+
+
+def test_kinds_made_again_keep_what_the_office_changed():
+    kind = BulletinKind.objects.get(code="boletin")
+    kind.name = "Boletín informativo"
+    kind.save()
+    kind.approvers.clear()
+    operations.make_kinds()
+    kind.refresh_from_db()
+    assert kind.name == "Boletín informativo"
+    assert not kind.approvers.exists()
+    assert BulletinKind.objects.count() == 2
