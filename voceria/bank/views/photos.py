@@ -38,6 +38,8 @@ def star(request: HttpRequest, pk: int) -> HttpResponse:
         return JsonResponse(
             {"starred": starred, "count": queries.figures(album).starred, "cover": cover.pk if cover else None}
         )
+    if request.POST.get("volver") == "foto":
+        return redirect("bank:photo", pk=photo.pk)
     return redirect(reverse("bank:album", args=[pk]) + f"#foto-{photo.pk}")
 
 
