@@ -164,6 +164,13 @@ def test_empty_list_says_what_to_do_next(client, director, writer):
     assert "quita un filtro" in client.get(LIST, {"state": "published"}).content.decode()
 
 
+def test_kinds_are_reached_from_the_list_by_who_may_change_them(client, director, writer):
+    for person, seen in ((director, True), (writer, False)):
+        client.force_login(person)
+        assert (reverse("bulletin_kinds:index") in client.get(LIST).content.decode()) is seen
+        assert "/mesa/boletines/" in client.get("/mesa/boletines/nuevo/").content.decode()
+
+
 def test_export_says_number_and_state(client, director, writer, kind):
     BulletinFactory(author=writer, kind=kind, published=True, folio__number=214, headline='=2+2 "La Loma"')
     BulletinFactory(author=writer, kind=kind, headline="Borrador")

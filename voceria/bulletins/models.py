@@ -25,6 +25,7 @@ from wagtail.search import index
 from voceria.agenda.models import Event
 from voceria.bank.models import Photo
 from voceria.delivery.models import Dispatch
+from voceria.lib import plain_text
 from voceria.lib.tokens import new_public_id
 from voceria.office.models import Area
 
@@ -197,6 +198,10 @@ class Bulletin(DraftStateMixin, LockableMixin, RevisionMixin, PreviewableMixin, 
     @property
     def revisions(self) -> Any:
         return self._revisions
+
+    @property
+    def bullet_lines(self) -> list[str]:
+        return plain_text.lines(self.bullets)
 
     @property
     def preview_modes(self) -> list[tuple[str, Any]]:

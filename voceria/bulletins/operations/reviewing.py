@@ -5,21 +5,18 @@ from datetime import datetime
 
 from django.contrib.auth.models import Group
 from django.db import transaction
-from django.db.models import Max
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 from wagtail.models import Revision
 
 from voceria.lib.errors import Refused
-from voceria.office import queries as office
-from voceria.office.choices import NumberingRestart
 from voceria.office.models import User
 from voceria.office.operations import announce_public_change
 
 from .. import queries, rules, signals
 from ..choices import Check, Decision
-from ..models import Approval, Bulletin, Folio, FolioCounter, Release, Remark, Review
+from ..models import Approval, Bulletin, Folio, Release, Remark, Review
+from .numbering import next_number, period_at
 
 
 class ReviewRefused(Refused):
@@ -203,12 +200,12 @@ def _number(review: Review, by: User, at: datetime, release_at: datetime | None)
     _close(review, Decision.APPROVED, by, at)
     _write_reviewed_text(review.revision, by)
     bulletin = Bulletin.objects.select_related("kind").get(pk=review.bulletin_id)
-    period = _period(at)
+    period = period_at(at)
     folio = Folio.objects.create(
         bulletin=bulletin,
         kind=bulletin.kind,
         period=period,
-        number=_next_number(bulletin.kind_id, period),
+        number=next_number(bulletin.kind_id, period),
         given_at=at,
         given_by=by,
     )
@@ -225,25 +222,6 @@ def _write_reviewed_text(revision: Revision, by: User) -> None:
     """Publish in Wagtail's sense (the row takes the revision's content), without its own schedule."""
     revision.content = {**revision.content, "go_live_at": None, "expire_at": None}
     revision.publish(user=by, log_action=False, skip_permission_checks=True)
-
-
-def _period(at: datetime) -> str:
-    """The period in which a number is given, by the municipality's own calendar and setting."""
-    house = office.municipality()
-    day = timezone.localtime(at, house.tz if house else None).date()
-    runs_through = house is not None and house.numbering_restart == NumberingRestart.ADMINISTRATION
-    administration = office.administration(day) if runs_through else None
-    return rules.numbering_period(day, administration=administration.period if administration else None)
-
-
-def _next_number(kind_id: int, period: str) -> int:
-    """Take the next number of a kind. The counter's row stays locked until the number stands."""
-    counter, _made = FolioCounter.objects.select_for_update().get_or_create(kind_id=kind_id, period=period)
-    given = Folio.objects.filter(kind_id=kind_id, period=period).aggregate(highest=Max("number"))["highest"] or 0
-    number = max(counter.next_number, given + 1)
-    counter.next_number = number + 1
-    counter.save(update_fields=["next_number"])
-    return number
 
 
 def _close(review: Review, decision: Decision, by: User, at: datetime) -> None:

@@ -9,10 +9,12 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column, TitleColumn
+from wagtail.admin.widgets.button import Button
 from wagtail.search.backends import get_search_backend
 from wagtail.snippets.views.snippets import IndexView
 
@@ -113,6 +115,14 @@ class BulletinIndexView(IndexView):
         if words != remembered:
             request.session[self.SESSION_KEY] = words
         return super().get(request, *args, **kwargs)
+
+    @cached_property
+    def header_more_buttons(self) -> list[Button]:
+        buttons = list(super().header_more_buttons)
+        if self.request.user.has_perm("bulletins.change_bulletinkind"):
+            url = reverse("bulletin_kinds:index")
+            buttons.append(Button(_("Tipos y quién aprueba"), url=url, icon_name="v-confirm", priority=40))
+        return buttons
 
     @property
     def columns(self) -> list[Column]:

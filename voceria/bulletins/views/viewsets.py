@@ -48,6 +48,7 @@ class BulletinViewSet(SnippetViewSet):
     base_url_path = "boletines"
     icon = "v-bulletin"
     menu_label = _("Boletines")
+    menu_name = "bulletins"
     menu_order = 500
     add_to_admin_menu = True
     copy_view_enabled = False
@@ -79,7 +80,6 @@ class KindViewSet(ModelViewSet):
     url_prefix = "boletines/tipos"
     icon = "v-bulletin"
     menu_label = _("Tipos de boletín")
-    add_to_settings_menu = True
     copy_view_enabled = False
     list_display = ["name", "heading"]
     edit_handler = ObjectList(
