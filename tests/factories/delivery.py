@@ -10,7 +10,7 @@ from voceria.delivery import operations
 from voceria.delivery.choices import DeliveryState
 from voceria.delivery.models import Delivery, Dispatch
 
-NOON = datetime(2026, 11, 20, 18, 0, tzinfo=UTC)
+NOON = datetime(2024, 11, 20, 18, 0, tzinfo=UTC)
 AFTER = NOON + timedelta(minutes=2)
 
 

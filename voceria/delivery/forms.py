@@ -20,7 +20,7 @@ class ListFilter(forms.Form):
     pendientes = forms.BooleanField(label=_("Con acuses pendientes"), required=False)
 
     def __init__(self, *args: object, **kwargs: object) -> None:
-        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+        super().__init__(*args, label_suffix="", **kwargs)  # type: ignore[arg-type]
         self.fields["tipo"].choices = [("", _("Todos")), *signals.kind_labels().items()]  # type: ignore[attr-defined]
         self.fields["q"].widget.attrs.update({"type": "search", "placeholder": _("Título, asunto o lista")})
 

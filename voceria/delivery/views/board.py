@@ -70,11 +70,11 @@ def _board(request: HttpRequest, dispatch: Dispatch, refused: Row | None = None)
         "tab": tab,
         "page": page,
         "page_title": dispatch.title,
-        "header_title": dispatch.title,
+        "header_title": _("Envío: %s") % dispatch.title,
         "header_icon": "v-send",
         "breadcrumbs_items": [
             {"url": reverse("delivery:list"), "label": _("Envíos")},
-            {"url": "", "label": dispatch.title},
+            {"url": "", "label": signals.kind_labels().get(dispatch.kind) or _("Envío")},
         ],
         **_standing(request, dispatch, balance, now),
     }

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any, Concatenate
 
-from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -34,7 +33,7 @@ def for_recipient(view: View) -> Callable[..., HttpResponse]:
             response = _gone(request, counted=False)
         response["Cache-Control"] = "private, no-store"
         response["X-Robots-Tag"] = "noindex, nofollow"
-        response["Referrer-Policy"] = "same-origin"
+        response["Referrer-Policy"] = "no-referrer"  # forms then come from the origin "null", which nobody asks here
         return response
 
     return inner
@@ -68,9 +67,9 @@ def personal_page(request: HttpRequest, delivery: Delivery) -> HttpResponse:
 
 
 def _plain(delivery: Delivery) -> dict[str, Any]:
-    """For a kind without a page of its own: the text as it was mailed."""
-    page = settings.BASE_URL + reverse("personal_page", args=[delivery.token])
-    return {"text": fill(delivery.dispatch.text, {"name": rules.greeting_name(delivery.name), "page": page})}
+    """For a kind without a page of its own: the text as it was mailed, without the lines that lead here."""
+    text = "\n".join(line for line in delivery.dispatch.text.splitlines() if "{{page}}" not in line)
+    return {"text": fill(text, {"name": rules.greeting_name(delivery.name)})}
 
 
 @require_POST
