@@ -7,6 +7,8 @@ import environ
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
+from .storage_url import storage_from
+
 env = environ.FileAwareEnv()
 ROOT = Path(__file__).resolve().parent.parent.parent
 
@@ -155,7 +157,7 @@ STORAGE_URL = env("STORAGE_URL", default="")
 MEDIA_ROOT = FILES
 MEDIA_URL = "/mesa/archivos/"
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "default": storage_from(STORAGE_URL) if STORAGE_URL else {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 FILE_UPLOAD_TEMP_DIR = None

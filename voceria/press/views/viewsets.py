@@ -4,12 +4,14 @@ from typing import Any
 
 from django.db.models import QuerySet
 from django.forms import BaseForm
+from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import BooleanColumn, Column, TitleColumn
 from wagtail.admin.views import generic
 from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
+from wagtail.admin.widgets.button import Button
 
 from voceria.press import forms, queries
 from voceria.press.models import Contact, ContactList, Outlet
@@ -28,6 +30,11 @@ class OutletFilterSet(WagtailFilterSet):
 
 
 class ContactIndexView(generic.IndexView):
+    @cached_property
+    def header_more_buttons(self) -> list[Button]:
+        paste = Button(_("Pegar contactos"), url=reverse("paste_contacts"), icon_name="v-copy", priority=20)
+        return [*super().header_more_buttons, paste] if self.request.user.has_perm("press.add_contact") else []
+
     def get_base_queryset(self) -> QuerySet[Contact]:
         return queries.contacts_for_list()
 
