@@ -7,12 +7,18 @@ class BulletinsConfig(AppConfig):
     verbose_name = "Boletines"
 
     def ready(self) -> None:
+        from voceria.delivery.signals import register_personal_page
         from voceria.ui.slots import fill
 
+        from .choices import DispatchPurpose
         from .receivers import make_kinds_after_migrate
+        from .views import hub, personal, releasing, sending
         from .views.slots import event_actions
 
         fill("event-actions", event_actions, order=50)
+        hub.SECTIONS += [releasing.section, sending.section]
+        for purpose in DispatchPurpose:
+            register_personal_page(f"bulletin-{purpose}", personal.PAGE)
 
         # After the roles of the same signal, which the kinds name as approvers.
         last = [config for config in apps.get_app_configs() if config.models_module][-1]

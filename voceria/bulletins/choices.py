@@ -54,5 +54,10 @@ LOG_ACTIONS = {
     "bulletins.request_changes": (_("Pedir cambios"), _("Cambios pedidos")),
     "bulletins.give_word": (_("Dar visto bueno"), _("Visto bueno dado; falta otro")),
     "bulletins.approve": (_("Aprobar"), _("Aprobado con número")),
+    "bulletins.release": (_("Publicar"), _("Publicado o con hora de publicación")),
+    "bulletins.hold": (_("Detener la publicación"), _("Se quitó la hora de publicación")),
+    "bulletins.correct": (_("Fe de erratas"), _("Corregido con fe de erratas")),
+    "bulletins.withdraw": (_("Retirar"), _("Retirado con su motivo")),
+    "bulletins.send": (_("Enviar"), _("Enviado a los medios")),
     "bulletins.remark": (_("Comentar"), _("Comentario anotado")),
 }

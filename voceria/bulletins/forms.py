@@ -13,6 +13,7 @@ from wagtail.admin.forms import WagtailAdminModelForm
 from voceria.agenda.choices import EventState, Visibility
 from voceria.agenda.models import Event
 from voceria.office.models import User
+from voceria.press.models import Contact, ContactList
 
 from .choices import Check, When
 from .models import BulletinKind
@@ -142,3 +143,65 @@ class KindForm(WagtailAdminModelForm):
         if "approvers" in self.fields:
             able = Group.objects.filter(permissions__codename="review_bulletin")
             self.fields["approvers"].queryset = able.order_by("pk")
+
+
+class ReleaseForm(forms.Form):
+    """When a numbered bulletin becomes public: now, or at an hour of the future."""
+
+    release_at = forms.DateTimeField(
+        label=_("Público desde"),
+        required=False,
+        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
+        input_formats=["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S"],
+        error_messages={"invalid": _("Escribe día y hora, por ejemplo 20/11/2026 17:30.")},
+    )
+
+
+class CorrectionForm(forms.Form):
+    says = forms.CharField(
+        label=_("Dice"),
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        error_messages={"required": _("Copia la frase que tiene el error.")},
+    )
+    should_say = forms.CharField(
+        label=_("Debe decir"),
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        error_messages={"required": _("Escribe cómo debe quedar.")},
+    )
+
+
+class WithdrawalForm(forms.Form):
+    reason = forms.CharField(
+        label=_("Motivo del retiro"),
+        max_length=400,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        error_messages={"required": _("Falta el motivo. Una frase basta: queda a la vista junto al número.")},
+    )
+
+
+class SendForm(forms.Form):
+    """To whom a bulletin goes, and the words of its letter that a person may change."""
+
+    lists = forms.ModelMultipleChoiceField(
+        ContactList.objects.all(), label=_("Listas"), widget=forms.CheckboxSelectMultiple, required=False
+    )
+    contacts = forms.ModelMultipleChoiceField(
+        Contact.objects.none(), label=_("Otras personas"), widget=forms.CheckboxSelectMultiple, required=False
+    )
+    include_resting = forms.BooleanField(label=_("Enviar también a quien hoy descansa"), required=False)
+    subject = forms.CharField(
+        label=_("Asunto"), max_length=200, error_messages={"required": _("El asunto no puede ir vacío.")}
+    )
+    introduction = forms.CharField(
+        label=_("Unas palabras antes del texto (si quieres)"),
+        max_length=1000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        people = Contact.objects.reachable().select_related("outlet").order_by("name")
+        self.fields["contacts"].queryset = people  # type: ignore[attr-defined]

@@ -40,6 +40,16 @@ def public_bulletins(at: datetime) -> BulletinQuerySet:
     return Bulletin.objects.public(at).select_related("kind", "folio__kind", "release").order_by("-release__at", "-pk")
 
 
+def with_folio(slug: str) -> BulletinQuerySet:
+    """The bulletin whose folio has this slug, whatever its state."""
+    name = rules.read_slug(slug)
+    if name is None:
+        return Bulletin.objects.none()
+    return Bulletin.objects.filter(
+        folio__kind__code=name.kind, folio__number=name.number, folio__period=name.period
+    ).select_related("folio__kind", "kind", "release")
+
+
 def open_review(bulletin: Bulletin) -> Review | None:
     return bulletin.reviews.filter(decision=Decision.OPEN).first()
 

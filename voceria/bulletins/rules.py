@@ -3,10 +3,12 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
+from typing import NamedTuple
 
 from .choices import BulletinState, Decision
 
 _HOLE = re.compile(r"\{(\w+)\}")
+_SLUG = re.compile(r"(?P<kind>[-\w]+?)-(?P<number>[1-9]\d{0,8})-(?P<period>\d{4}(?:-\d{4})?)", re.A)
 _GAP = re.compile(r"\[[^\[\]\n]{2,80}\]")
 _SENTENCE = re.compile(r"(?<=[.;])\s+|\n+")
 
@@ -88,3 +90,16 @@ def missing_roles(required: Sequence[int], approved: Iterable[int]) -> list[int]
 def own_text(*, person: int, author: int, last_writer: int | None) -> bool:
     """Whether a person would approve what they wrote: as author, or as the last who changed the text."""
     return person in (author, last_writer)
+
+
+class FolioName(NamedTuple):
+    """What the slug of a folio says: "boletin-214-2026"."""
+
+    kind: str
+    number: int
+    period: str
+
+
+def read_slug(slug: str) -> FolioName | None:
+    match = _SLUG.fullmatch(slug)
+    return FolioName(match["kind"], int(match["number"]), match["period"]) if match else None

@@ -13,6 +13,7 @@ from wagtail.search.backends import get_search_backend
 from voceria.agenda.choices import EventState
 from voceria.agenda.models import Event, EventQuerySet
 from voceria.bulletins.models import Bulletin, BulletinKind, BulletinPhoto, BulletinQuerySet, Correction, Release
+from voceria.bulletins.rules import read_slug
 from voceria.lib.plain_text import one_line
 from voceria.office.models import Area, Official
 
@@ -82,7 +83,7 @@ def _with_parts(found: BulletinQuerySet) -> BulletinQuerySet:
 
 def bulletin(slug: str, at: datetime) -> Bulletin | None:
     """The bulletin of that folio if it was ever public by `at`; a withdrawn one too, to say that it was withdrawn."""
-    name = rules.read_slug(slug)
+    name = read_slug(slug)
     if name is None:
         return None
     corrections = Prefetch("corrections", Correction.objects.order_by("at"))

@@ -2,7 +2,6 @@
 
 import re
 from datetime import date
-from typing import NamedTuple
 from urllib.parse import parse_qsl, urlencode
 
 #: The only query parameters that change a page; whatever else stands in an address is not looked at.
@@ -11,21 +10,7 @@ PARAMETERS: dict[str, tuple[str, ...]] = {
     "/agenda/": ("mes",),
 }
 LONGEST_SEARCH = 120
-_SLUG = re.compile(r"(?P<kind>[-\w]+?)-(?P<number>[1-9]\d{0,8})-(?P<period>\d{4}(?:-\d{4})?)", re.A)
 _MONTH = re.compile(r"(?P<year>20\d\d)-(?P<month>0[1-9]|1[0-2])", re.A)
-
-
-class FolioName(NamedTuple):
-    """What the slug of a folio says: "boletin-214-2026"."""
-
-    kind: str
-    number: int
-    period: str
-
-
-def read_slug(slug: str) -> FolioName | None:
-    match = _SLUG.fullmatch(slug)
-    return FolioName(match["kind"], int(match["number"]), match["period"]) if match else None
 
 
 def read_month(text: str) -> date | None:

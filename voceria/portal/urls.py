@@ -1,6 +1,8 @@
 """Public addresses."""
 
-from django.urls import path
+from django.urls import include, path
+
+from voceria.bulletins.urls import public_urlpatterns as bulletin_files
 
 from .views import agenda, bulletins, feeds, home
 
@@ -10,6 +12,7 @@ urlpatterns = [
     path("boletines/feed.xml", feeds.atom, name="feed_atom"),
     path("boletines/feed.json", feeds.json_feed, name="feed_json"),
     path("boletines/<slug:slug>/", bulletins.bulletin, name="bulletin"),
+    path("boletines/", include(bulletin_files)),
     path("agenda/", agenda.agenda, name="agenda"),
     path("agenda.ics", agenda.agenda_ics, name="agenda_ics"),
     path("agenda/<int:pk>.ics", agenda.event_ics, name="event_ics"),

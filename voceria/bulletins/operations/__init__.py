@@ -2,6 +2,7 @@
 
 from .kinds import make_kinds
 from .numbering import set_next_number
+from .releasing import cancel_release, correct_bulletin, release_bulletin, withdraw_bulletin
 from .reviewing import (
     OwnText,
     StaleText,
@@ -12,6 +13,7 @@ from .reviewing import (
     request_changes,
     request_review,
 )
+from .sending import send_bulletin
 from .writing import discard_draft, hold_for_saving, start_draft
 
 __all__ = [
@@ -19,13 +21,18 @@ __all__ = [
     "StaleText",
     "add_remark",
     "approve_bulletin",
+    "cancel_release",
+    "correct_bulletin",
     "discard_draft",
     "hold_for_saving",
     "make_kinds",
     "may_remark",
     "recall_review",
+    "release_bulletin",
     "request_changes",
     "request_review",
+    "send_bulletin",
     "set_next_number",
     "start_draft",
+    "withdraw_bulletin",
 ]

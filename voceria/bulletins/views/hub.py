@@ -1,6 +1,6 @@
 """The page of one bulletin, where everything about it is read and decided."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, cast
 
 from django.contrib.auth.decorators import permission_required
@@ -21,7 +21,7 @@ from ..models import Bulletin
 from . import reviewing_section
 
 #: Each adds what its part of the page needs: section(request, bulletin, page) -> more of the page's context.
-SECTIONS = [reviewing_section.section]
+SECTIONS: list[Callable[[HttpRequest, Bulletin, dict[str, Any]], dict[str, Any]]] = [reviewing_section.section]
 
 may_view = permission_required("bulletins.view_bulletin", raise_exception=True)
 

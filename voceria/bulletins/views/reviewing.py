@@ -18,7 +18,7 @@ from ..models import Bulletin, Review
 from .hub import bulletin_or_404, may_view, person, show
 
 
-def _carry_out(
+def carry_out(
     request: HttpRequest,
     bulletin: Bulletin,
     form: django_forms.Form,
@@ -57,7 +57,7 @@ def request_review(request: HttpRequest, pk: int) -> HttpResponse:
         roles = ", ".join(role.name for role in bulletin.kind.approvers.order_by("pk"))
         return _("Revisión pedida. Ahora lo ve: %(roles)s.") % {"roles": roles}
 
-    return _carry_out(request, bulletin, form, "request_form", act, typed="note")
+    return carry_out(request, bulletin, form, "request_form", act, typed="note")
 
 
 @require_POST
@@ -70,7 +70,7 @@ def recall_review(request: HttpRequest, pk: int) -> HttpResponse:
         operations.recall_review(review=review, by=person(request), at=timezone.now())
         return _("Lo retomaste: vuelve a ser borrador.")
 
-    return _carry_out(request, bulletin, forms.ReviewForm(request.POST), "recall_form", act)
+    return carry_out(request, bulletin, forms.ReviewForm(request.POST), "recall_form", act)
 
 
 @require_POST
@@ -84,7 +84,7 @@ def request_changes(request: HttpRequest, pk: int) -> HttpResponse:
         operations.request_changes(review=review, by=person(request), at=timezone.now(), word=form.cleaned_data["word"])
         return _("Se lo devolviste a %(who)s con tu comentario.") % {"who": bulletin.author.get_full_name()}
 
-    return _carry_out(request, bulletin, form, "changes_form", act, typed="word")
+    return carry_out(request, bulletin, form, "changes_form", act, typed="word")
 
 
 @require_POST
@@ -113,7 +113,7 @@ def approve(request: HttpRequest, pk: int) -> HttpResponse:
             return _("Diste tu visto bueno. Falta el de: %(roles)s.") % {"roles": missing}
         return _("Aprobado: es el %(folio)s.") % {"folio": folio}
 
-    return _carry_out(request, bulletin, form, "approve_form", act, typed="own_text_reason")
+    return carry_out(request, bulletin, form, "approve_form", act, typed="own_text_reason")
 
 
 def _completes(request: HttpRequest, review: Review) -> bool:
@@ -134,4 +134,4 @@ def add_remark(request: HttpRequest, pk: int) -> HttpResponse:
         operations.add_remark(bulletin=bulletin, by=person(request), at=timezone.now(), text=form.cleaned_data["text"])
         return _("Comentario anotado.")
 
-    return _carry_out(request, bulletin, form, "remark_form", act, typed="text")
+    return carry_out(request, bulletin, form, "remark_form", act, typed="text")

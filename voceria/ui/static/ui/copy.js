@@ -11,7 +11,7 @@ if (navigator.clipboard) {
         said.textContent = said.dataset.said;
         setTimeout(() => { said.textContent = before; }, 4000);
       } catch {
-        const fallback = document.querySelector("[data-without-script]");
+        const fallback = document.querySelector(button.dataset.copy).closest("details");
         fallback.hidden = false;
         fallback.open = true;
         fallback.querySelector("textarea").select();

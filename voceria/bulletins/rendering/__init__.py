@@ -1,0 +1,1 @@
+"""A bulletin turned into what leaves the office: plain text, letter, PDF, package of files."""

@@ -1,0 +1,194 @@
+"""The screen from which a bulletin is sent: to whom, the exact letter, a trial, and the order."""
+
+from collections.abc import Mapping
+from typing import Any, cast
+
+from django.contrib import messages
+from django.contrib.auth.decorators import permission_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from voceria.delivery import operations as delivery
+from voceria.delivery.choices import DeliveryState
+from voceria.delivery.models import Dispatch
+from voceria.lib.errors import Refused
+from voceria.office.models import User
+from voceria.press.models import Contact
+from voceria.press.queries import Audience, audience
+
+from .. import forms, operations
+from ..choices import DispatchPurpose
+from ..models import Bulletin, BulletinDispatch, Correction
+from ..rendering.letter import Letter, compose
+from .hub import bulletin_or_404, person
+
+may_send = permission_required("delivery.send_dispatch", raise_exception=True)
+EXAMPLE_NAME = "Lucía"
+LETTER_POLICY = "sandbox; default-src 'none'; style-src 'unsafe-inline'"
+
+
+class Order:
+    """What is about to be sent of a bulletin: the bulletin itself, a correction, or the notice of its withdrawal."""
+
+    def __init__(self, request: HttpRequest, bulletin: Bulletin) -> None:
+        wanted = request.GET.get("que", "")
+        self.bulletin = bulletin
+        self.correction: Correction | None = None
+        self.purpose = DispatchPurpose.RELEASE
+        if wanted == "retiro":
+            self.purpose = DispatchPurpose.WITHDRAWAL
+        elif wanted.isdecimal():
+            self.purpose = DispatchPurpose.CORRECTION
+            self.correction = get_object_or_404(bulletin.corrections, pk=int(wanted))
+
+    def letter(self, form: forms.SendForm) -> Letter:
+        data = getattr(form, "cleaned_data", {})
+        return compose(
+            self.bulletin,
+            purpose=self.purpose,
+            correction=self.correction,
+            subject=data.get("subject", ""),
+            introduction=data.get("introduction", ""),
+        )
+
+    def first_contacts(self) -> list[int]:
+        """Corrections and withdrawals go to exactly those who got the bulletin."""
+        return [] if self.purpose == DispatchPurpose.RELEASE else sorted(received(self.bulletin))
+
+
+def received(bulletin: Bulletin) -> set[int]:
+    """Keys of the contacts to whom the bulletin itself went out."""
+    sent = bulletin.dispatches.filter(purpose=DispatchPurpose.RELEASE)
+    copies = sent.exclude(dispatch__deliveries__state=DeliveryState.CANCELLED)
+    return set(copies.values_list("dispatch__deliveries__contact", flat=True)) - {None}
+
+
+@may_send
+def send(request: HttpRequest, pk: int) -> HttpResponse:
+    """GET shows the order; POST sends it, or a trial of it to oneself."""
+    bulletin = bulletin_or_404(pk)
+    if getattr(bulletin, "release", None) is None:
+        messages.error(request, _("Todavía no se publica. Publícalo, o ponle hora, y después envíalo."))
+        return redirect("bulletins:hub", pk)
+    order = Order(request, bulletin)
+    if request.method != "POST":
+        initial = {"contacts": order.first_contacts()}
+        form = forms.SendForm(initial=initial | {"subject": order.letter(forms.SendForm()).subject})
+        return _page(request, order, form)
+    form = forms.SendForm(request.POST)
+    if not form.is_valid():
+        return _page(request, order, form, status=422)
+    try:
+        return _try(request, order, form) if "trial" in request.POST else _order(request, order, form)
+    except Refused as refusal:
+        return _page(request, order, form, status=422, refused=refusal.words)
+
+
+def _try(request: HttpRequest, order: Order, form: forms.SendForm) -> HttpResponse:
+    letter, me = order.letter(form), person(request)
+    delivery.send_test(to=me.email, subject=letter.subject, text=letter.text, html=letter.html)
+    return _page(request, order, form, tried=me.email)
+
+
+def _order(request: HttpRequest, order: Order, form: forms.SendForm) -> HttpResponse:
+    data = form.cleaned_data
+    chosen = _audience(form)
+    names = [group.name for group in data["lists"]]
+    dispatch = operations.send_bulletin(
+        bulletin=order.bulletin,
+        contacts=chosen.everyone,
+        by=cast(User, request.user),
+        at=timezone.now(),
+        audience=", ".join(names) or _("Personas elegidas"),
+        subject=data["subject"],
+        introduction=data["introduction"],
+        purpose=order.purpose,
+        correction=order.correction,
+    )
+    return redirect("delivery:board", dispatch.pk)
+
+
+def _audience(form: forms.SendForm) -> Audience:
+    """Whom the form has chosen so far, also when other fields are not sound yet."""
+    data: Mapping[str, Any] = getattr(form, "cleaned_data", None) or form.initial
+    lists = [group.pk for group in data.get("lists", ())]
+    single = [getattr(contact, "pk", contact) for contact in data.get("contacts", ())]
+    contacts = Contact.objects.filter(pk__in=single) | Contact.objects.filter(lists__in=lists)
+    ordered = contacts.distinct().select_related("outlet").order_by("name")
+    return audience(ordered, day=timezone.localdate(), include_resting=bool(data.get("include_resting")))
+
+
+@require_safe
+@may_send
+def count(request: HttpRequest, pk: int) -> HttpResponse:
+    """Who would get it with what is ticked now; asked by the page at each change."""
+    form = forms.SendForm(request.GET)
+    form.is_valid()
+    return TemplateResponse(request, "bulletins/_audience.html", {"audience": _audience(form)})
+
+
+@require_safe
+@may_send
+def letter(request: HttpRequest, pk: int) -> HttpResponse:
+    """The letter as it will arrive, for the frame of the sending screen."""
+    order = Order(request, bulletin_or_404(pk))
+    form = forms.SendForm(request.GET)
+    form.is_valid()
+    html = order.letter(form).html.replace("{{name}}", EXAMPLE_NAME).replace("{{page}}", "#")
+    return HttpResponse(
+        html, headers={"Content-Security-Policy": "sandbox; default-src 'none'; style-src 'unsafe-inline'"}
+    )
+
+
+def _page(
+    request: HttpRequest, order: Order, form: forms.SendForm, *, status: int = 200, refused: str = "", tried: str = ""
+) -> HttpResponse:
+    bulletin = order.bulletin
+    title = {
+        DispatchPurpose.RELEASE: _("Enviar el %(folio)s"),
+        DispatchPurpose.CORRECTION: _("Enviar la fe de erratas del %(folio)s"),
+        DispatchPurpose.WITHDRAWAL: _("Enviar el aviso de retiro del %(folio)s"),
+    }[order.purpose] % {"folio": bulletin.folio}
+    now = timezone.now()
+    context = {
+        "bulletin": bulletin,
+        "order": order,
+        "form": form,
+        "letter": order.letter(form),
+        "audience": _audience(form),
+        "waits": bulletin.release.at if bulletin.release.at > now else None,
+        "refused": refused,
+        "tried": tried,
+        "page_title": title,
+        "header_title": title,
+        "header_icon": "v-send",
+        "breadcrumbs_items": [
+            {"url": reverse("bulletins:hub", args=[bulletin.pk]), "label": str(bulletin.folio)},
+            {"url": "", "label": _("Enviar")},
+        ],
+    }
+    return TemplateResponse(request, "bulletins/send.html", context, status=status)
+
+
+def section(request: HttpRequest, bulletin: Bulletin, page: dict[str, Any]) -> dict[str, Any]:
+    """What `_hub_sending.html` needs."""
+    if not page["numbered"]:
+        return {}
+    sent = list(
+        BulletinDispatch.objects.filter(bulletin=bulletin).select_related("dispatch", "correction").order_by("-pk")
+    )
+    done = {row.correction_id for row in sent if row.purpose == DispatchPurpose.CORRECTION}
+    told = any(row.purpose == DispatchPurpose.WITHDRAWAL for row in sent)
+    keys = [row.dispatch_id for row in sent]
+    counts = {dispatch.pk: dispatch for dispatch in Dispatch.objects.filter(pk__in=keys).with_counts()}
+    return {
+        "sent": [(row, counts[row.dispatch_id]) for row in sent],
+        "may_send": request.user.has_perm("delivery.send_dispatch"),
+        "unsent_corrections": [c for c in page.get("corrections", []) if sent and c.pk not in done],
+        "withdrawal_untold": bool(sent) and not told and page["state"] == page["States"].WITHDRAWN,
+    }

@@ -1,0 +1,41 @@
+"""PDF out of a Typst template and data, in a process of its own that is ended when it takes too long."""
+
+import json
+import subprocess
+import sys
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+TIMEOUT_SECONDS = 60
+_PROGRAM = """
+import sys, typst
+typst.compile(sys.argv[1], output=sys.argv[2], root=sys.argv[3], format="pdf")
+"""
+
+
+class TypesettingFailed(Exception):
+    """The template and its data do not make a PDF: a mistake of ours, with the compiler's words."""
+
+
+def pdf(template: Path, data: Mapping[str, Any], files: Mapping[str, bytes] | None = None) -> bytes:
+    """The PDF of `template`, which reads `data.json` and `files` (pictures, by name) beside itself.
+
+    Text reaches the template only as data, so that nothing a person typed is ever read as markup.
+    """
+    with tempfile.TemporaryDirectory(prefix="typst-") as name:
+        folder = Path(name)
+        (folder / "data.json").write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
+        for shared in template.parent.glob("*.typ"):
+            (folder / shared.name).write_bytes(shared.read_bytes())
+        for file_name, content in (files or {}).items():
+            (folder / file_name).write_bytes(content)
+        command = [sys.executable, "-c", _PROGRAM, str(folder / template.name), str(folder / "out.pdf"), name]
+        try:
+            done = subprocess.run(command, capture_output=True, timeout=TIMEOUT_SECONDS, check=False)  # noqa: S603
+        except subprocess.TimeoutExpired as error:
+            raise TypesettingFailed(f"{template.name}: more than {TIMEOUT_SECONDS} s") from error
+        if done.returncode != 0:
+            raise TypesettingFailed(f"{template.name}: {done.stderr.decode(errors='replace')[-600:]}")
+        return (folder / "out.pdf").read_bytes()
