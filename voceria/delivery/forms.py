@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 
 from django import forms
+from django.http import QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -19,8 +20,8 @@ class ListFilter(forms.Form):
     periodo = forms.ChoiceField(label=_("Periodo"), choices=_PERIODS, required=False)
     pendientes = forms.BooleanField(label=_("Con acuses pendientes"), required=False)
 
-    def __init__(self, *args: object, **kwargs: object) -> None:
-        super().__init__(*args, label_suffix="", **kwargs)  # type: ignore[arg-type]
+    def __init__(self, data: QueryDict) -> None:
+        super().__init__(data, label_suffix="")
         self.fields["tipo"].choices = [("", _("Todos")), *signals.kind_labels().items()]  # type: ignore[attr-defined]
         self.fields["q"].widget.attrs.update({"type": "search", "placeholder": _("Título, asunto o lista")})
 

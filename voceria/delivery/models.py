@@ -139,6 +139,7 @@ class Delivery(models.Model):
         ]
         indexes = [
             models.Index(fields=["dispatch", "state"]),
+            models.Index(fields=["dispatch"], condition=Q(confirmed_at__isnull=True), name="delivery_unconfirmed"),
             models.Index(fields=["state", "claimed_at"], name="delivery_claimed"),
             models.Index(F("contact"), F("sent_at").desc(), name="delivery_of_contact"),
         ]
