@@ -1,4 +1,4 @@
-"""Another process for the kill test: `send` doubts what a dead worker left and sends what is due; `report` tells."""
+"""Another process for the kill test: `start` doubts what a dead worker left, then sends as `send`."""
 
 import json
 import os
@@ -15,8 +15,9 @@ def main(what: str) -> None:
     from voceria.delivery import operations, tasks
     from voceria.delivery.models import Delivery, Dispatch
 
-    if what == "send":
+    if what == "start":
         tasks.begin()
+    if what in ("start", "send"):
         operations.send_due(at=timezone.now())
         return
     states = dict(Delivery.objects.values_list("address", "state"))

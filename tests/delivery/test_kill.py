@@ -53,7 +53,7 @@ class Office:
         return subprocess.Popen(command, env=self.environment, cwd=ROOT, stdout=subprocess.PIPE)
 
     def kill_when(self, sink: Sink, accepted: int) -> None:
-        worker = self.start("send")
+        worker = self.start("start")
         deadline = time.monotonic() + 60
         while len(sink.kept) < accepted:
             assert worker.poll() is None, "the worker ended before it could be killed"
@@ -63,9 +63,12 @@ class Office:
         worker.communicate()
 
     def finish(self) -> dict[str, Any]:
-        worker = self.start("send")
+        worker = self.start("start")
         worker.communicate(timeout=120)
         assert worker.returncode == 0
+        return self.report()
+
+    def report(self) -> dict[str, Any]:
         return json.loads(self.start("report").communicate(timeout=60)[0])
 
 
@@ -88,3 +91,18 @@ def test_dispatch_killed_twice_reaches_everybody_once_or_is_in_doubt(sink, munic
     assert {address for address, state in states.items() if state == "sent"} == states.keys() - in_doubt
     assert set(received) | in_doubt == states.keys(), "who did not get it is in doubt, nobody else"
     assert found["unfinished"] == 0
+
+
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+def test_two_workers_at_once_send_each_delivery_once(sink, municipality, settings, tmp_path):
+    sink.behave = lambda stage, what: slow(0.02) if stage == "body" else None
+    people = ContactFactory.create_batch(150, outlet=OutletFactory())
+    order(people, at=timezone.now() - timedelta(minutes=2))
+    office = Office(tmp_path, settings)
+    workers = [office.start("send"), office.start("send")]
+    for worker in workers:
+        worker.communicate(timeout=120)
+        assert worker.returncode == 0
+    assert sorted(sink.recipients) == sorted(contact.email for contact in people)
+    assert sink.connections == 2, "both were at work"
+    assert set(office.report()["states"].values()) == {"sent"}
