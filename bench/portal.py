@@ -164,9 +164,9 @@ def get(port: int, path: str, **headers: str) -> tuple[int, dict[str, str], byte
 
 
 def weight(port: int, path: str) -> dict[str, int]:
-    """Bytes that cross the line when a phone of 390 points, two pixels each, sees the page for the first time.
+    """Bytes that cross the line on a first visit.
 
-    Counts every picture, also those below that a browser fetches only when they come near.
+    Counts the largest copy of every picture, also of those below that a browser fetches only when they come near.
     """
     _status, _headers, body = get(port, path, **{"Accept-Encoding": "gzip"})
     total, failed = len(body), 0
@@ -174,8 +174,7 @@ def weight(port: int, path: str) -> dict[str, int]:
     wanted = re.findall(r'<link rel="(?:stylesheet|icon)" href="([^"]+)"', page)
     wanted += re.findall(r'<script src="([^"]+)"', page)
     for picture in re.findall(r"<img[^>]+>", page):
-        wide = re.search(r"([^\s,\"]+) 800w", picture)
-        wanted.append(wide[1] if wide else re.search(r'src="([^"]+)"', picture)[1])
+        wanted.append(re.findall(r'([^\s,"]+) \d+w', picture)[-1])  # the largest, whatever the screen
     for address in dict.fromkeys(wanted):
         status, _headers, part = get(port, address.replace("&amp;", "&"), **{"Accept-Encoding": "gzip"})
         total += len(part)

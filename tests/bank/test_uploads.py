@@ -14,7 +14,7 @@ from tests.bank.pictures import saved
 from tests.factories.agenda import AlbumFactory
 from tests.factories.bank import jpeg
 from tests.factories.office import MunicipalityFactory, UserFactory
-from voceria.bank import operations, tasks
+from voceria.bank import operations, queries, tasks
 from voceria.bank.models import Photo, PhotoRendition, Upload
 from voceria.office.choices import Role
 
@@ -330,5 +330,5 @@ def test_starred_photos_get_their_public_copies_before_anybody_asks(album):
     operations.star_photo(photo=photo, starred=True, by=None)
     operations.withhold_photo(photo=withheld, reason="x", by=None, at=AT)
     tasks.sweep()
-    assert PhotoRendition.objects.filter(image=photo).count() == 5
+    assert PhotoRendition.objects.filter(image=photo).count() == len(queries.PUBLIC_WIDTHS) + 1
     assert not PhotoRendition.objects.filter(image=withheld).exists()

@@ -19,7 +19,9 @@ from .models import Album, Photo, PhotoQuerySet, PhotoRendition
 TILE = "fill-400x400|format-jpeg|jpegquality-74"
 """What the album's grid shows; for staff only."""
 
-PUBLIC_WIDTHS = (400, 800, 1200, 2048)
+PUBLIC_WIDTHS = (240, 400, 800, 1200, 2048)
+LIGHT_WIDTH = 800
+"""Up to here a copy is for pages on slow networks; above, for print and for those who zoom."""
 FULL: Literal["full"] = "full"
 
 
@@ -33,7 +35,7 @@ def copy_spec(width: int | Literal["full"]) -> str:
         return "original|format-jpeg|jpegquality-90"
     if width not in PUBLIC_WIDTHS:
         raise ValueError(f"public copies are {PUBLIC_WIDTHS} pixels wide, or full")
-    return f"width-{width}|format-jpeg|jpegquality-82"
+    return f"width-{width}|format-jpeg|jpegquality-{72 if width <= LIGHT_WIDTH else 82}"
 
 
 def public_copy(photo: Photo, width: int | Literal["full"]) -> PhotoRendition:
