@@ -1,5 +1,5 @@
 # Two commands matter: `make demo` and `make test`. Both set up whatever they need and can be repeated.
-.PHONY: demo test test-fast journeys check format requirements setup setup-dev clean
+.PHONY: demo test test-fast journeys check format words requirements setup setup-dev clean
 
 PYTHON ?= python3
 VENV ?= .venv
@@ -54,6 +54,12 @@ format: setup-dev
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 	$(BIN)/djlint voceria --reformat --quiet || true
+
+# Compiles our Spanish for the libraries' screens (with Debian's gettext), after a change of voceria/locale.
+words:
+	for name in django djangojs; do \
+	  msgfmt --check --no-hash -o voceria/locale/es_MX/LC_MESSAGES/$$name.mo voceria/locale/es_MX/LC_MESSAGES/$$name.po || exit 1; \
+	done
 
 requirements: setup-dev
 	for name in base dev; do \
