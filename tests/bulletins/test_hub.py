@@ -304,6 +304,26 @@ def test_button_on_the_event_opens_a_filled_draft_in_the_editor(client, writer):
     assert client.get(reverse("bulletins:start_from_event", args=[event.pk])).status_code == 405
 
 
+def test_event_page_offers_the_button_and_shows_its_bulletins(client, writer):
+    event = EventFactory()
+    page, button = reverse("agenda:hub", args=[event.pk]), reverse("bulletins:start_from_event", args=[event.pk])
+    client.force_login(writer)
+    assert button in client.get(page).content.decode()
+    bulletin = operations.start_draft(
+        kind=BulletinKind.objects.get(code="boletin"), by=writer, at=timezone.now(), events=[event]
+    )
+    assert hub(bulletin) in client.get(page).content.decode()
+    client.force_login(UserFactory(roles=[Role.PHOTOGRAPHER]))
+    read_only = client.get(page).content.decode()
+    assert hub(bulletin) in read_only
+    assert button not in read_only
+
+
+def test_office_home_leads_the_director_to_the_kinds(client, director, writer):
+    client.force_login(director)
+    assert reverse("bulletin_kinds:index") in client.get(reverse("office:home")).content.decode()
+
+
 def test_new_bulletin_takes_kind_and_several_events(client, writer):
     events = [EventFactory(starts_at=timezone.now() - timedelta(days=n)) for n in range(2)]
     EventFactory(starts_at=timezone.now() - timedelta(days=30), title="De hace un mes")

@@ -111,3 +111,11 @@ def test_discard_draft_is_refused_to_somebody_else_and_with_a_number(kind, write
     numbered = BulletinFactory(kind=kind, author=writer, approved=True)
     with pytest.raises(DraftRefused, match="tiene número"):
         operations.discard_draft(bulletin=numbered, by=writer, at=NOW)
+
+
+def test_start_draft_takes_the_photos_in_the_order_of_the_album(kind, writer):
+    event = EventFactory()
+    last = PhotoFactory(album=event.album, starred=True, position=2)
+    first = PhotoFactory(album=event.album, starred=True, position=1)
+    draft = operations.start_draft(kind=kind, by=writer, at=NOW, events=[event])
+    assert [use.photo for use in draft.photos.all()] == [first, last]

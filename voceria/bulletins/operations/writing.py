@@ -11,7 +11,7 @@ from wagtail.log_actions import log
 
 from voceria.agenda.choices import Visibility
 from voceria.agenda.models import Event
-from voceria.bank.models import Photo
+from voceria.bank import queries as bank
 from voceria.lib import plain_text, spanish_dates
 from voceria.lib.errors import Refused
 from voceria.office import queries as office
@@ -65,7 +65,7 @@ def _tell(bulletin: Bulletin, events: Sequence[Event], zone: tzinfo) -> None:
     bulletin.body = [("paragraph", f"<p>{escape(line)}</p>") for line in plain_text.lines(facts)]
     bulletin.areas = areas
     bulletin.events = list(events)
-    chosen = Photo.objects.publishable().filter(album__event__in=events, starred=True).order_by("album__date", "pk")
+    chosen = [photo for event in events for photo in bank.starred_photos(event.album)]
     bulletin.photos = [
         BulletinPhoto(photo=photo, caption=photo.caption, alt_text=photo.description[:250], sort_order=order)
         for order, photo in enumerate(chosen)

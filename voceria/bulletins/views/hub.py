@@ -61,6 +61,7 @@ def show(
     prefetch_related_objects(photos, "photo__renditions")
     page: dict[str, Any] = {
         "photos": photos,
+        "events": text.events.all(),
         "bulletin": bulletin,
         "text": text,
         "state": state,
