@@ -9,7 +9,6 @@ from .choices import BulletinState, Decision
 
 _HOLE = re.compile(r"\{(\w+)\}")
 _SLUG = re.compile(r"(?P<kind>[-\w]+?)-(?P<number>[1-9]\d{0,8})-(?P<period>\d{4}(?:-\d{4})?)", re.A)
-_GAP = re.compile(r"\[[^\[\]\n]{2,80}\]")
 _SENTENCE = re.compile(r"(?<=[.;])\s+|\n+")
 
 #: What stands in a proposed text where the event does not say it: a person fills it before review.
@@ -63,7 +62,7 @@ def fill_lead(template: str, facts: Mapping[str, str]) -> str:
 
 def gaps_in(text: str) -> list[str]:
     """The gaps still to be filled: ["[quién preside]"]."""
-    return list(dict.fromkeys(_GAP.findall(text)))
+    return [gap for gap in GAPS.values() if gap in text]
 
 
 def propose_bullets(facts: str, *, at_most: int = 3) -> str:
