@@ -1,0 +1,127 @@
+"""A real office for a journey: `voceria serve` on a free port, a mailbox, and people whose acts are counted."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from contextlib import suppress
+from email.message import EmailMessage
+from email.parser import BytesParser
+from email.policy import default
+from pathlib import Path
+
+from aiosmtpd.controller import Controller
+from playwright.sync_api import Browser, Locator, Page
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def free_port() -> int:
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        return int(free.getsockname()[1])
+
+
+class Mailbox:
+    """An SMTP server that keeps every message it accepts."""
+
+    def __init__(self) -> None:
+        self.messages: list[EmailMessage] = []
+        self.port = free_port()
+        self.controller = Controller(self, hostname="127.0.0.1", port=self.port)
+        self.controller.start()
+
+    async def handle_DATA(self, server: object, session: object, envelope: object) -> str:  # noqa: N802
+        self.messages.append(BytesParser(policy=default).parsebytes(envelope.content))  # type: ignore[attr-defined, arg-type]
+        return "250 2.0.0 Aceptado"
+
+    def close(self) -> None:
+        self.controller.stop()
+
+
+class Office:
+    """The whole system, as an office runs it, with a data folder of its own."""
+
+    def __init__(self, folder: Path, *, seed: str) -> None:
+        self.mailbox = Mailbox()
+        self.port = free_port()
+        self.address = f"http://127.0.0.1:{self.port}"
+        self.environment = {
+            **os.environ,
+            "VOCERIA_DATA": str(folder),
+            "VOCERIA_BASE_URL": self.address,
+            "EMAIL_URL": f"smtp://127.0.0.1:{self.mailbox.port}",
+            "PYTHONPATH": str(ROOT),
+        }
+        for name in ("DATABASE_URL", "CACHE_URL", "DJANGO_SETTINGS_MODULE", "VOCERIA_DEBUG"):
+            self.environment.pop(name, None)
+        self._run("manage.py", "migrate", "-v0")
+        self._run("manage.py", "shell", "-v0", "-c", seed)
+        self.log = (folder / "serve.log").open("wb")
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "voceria.project.cli", "serve", f"--port={self.port}"],
+            cwd=ROOT,
+            env=self.environment,
+            start_new_session=True,
+            stdout=self.log,
+            stderr=subprocess.STDOUT,
+        )
+        self._wait()
+
+    def _run(self, *command: str) -> None:
+        subprocess.run([sys.executable, *command], cwd=ROOT, env=self.environment, check=True)
+
+    def _wait(self) -> None:
+        for _ in range(240):
+            with suppress(OSError), urllib.request.urlopen(f"{self.address}/mesa/login/"):
+                return
+            time.sleep(0.5)
+        raise AssertionError("the office did not open")
+
+    def close(self) -> None:
+        with suppress(ProcessLookupError):
+            os.killpg(self.process.pid, signal.SIGTERM)
+        try:
+            self.process.wait(20)
+        except subprocess.TimeoutExpired:
+            os.killpg(self.process.pid, signal.SIGKILL)
+        self.mailbox.close()
+        self.log.close()
+
+
+class Person:
+    """Somebody of the office in a browser; every click, tap and filled field counts as one interaction."""
+
+    def __init__(self, browser: Browser, office: Office, email: str, *, phone: bool = False) -> None:
+        size = {"width": 390, "height": 844} if phone else {"width": 1280, "height": 900}
+        context = browser.new_context(
+            viewport=size, base_url=office.address, locale="es-MX", timezone_id="America/Mexico_City", has_touch=phone
+        )
+        self.page: Page = context.new_page()
+        self.page.set_default_timeout(20_000)
+        self.interactions = 0
+        self.page.goto("/mesa/login/")
+        self.page.fill("[name=username]", email)
+        self.page.fill("[name=password]", "una-clave-larga")
+        self.page.press("[name=password]", "Enter")
+        self.page.wait_for_url("**/mesa/")
+
+    def click(self, target: Locator) -> None:
+        target.click()
+        self.interactions += 1
+
+    def fill(self, target: Locator, text: str) -> None:
+        target.fill(text)
+        self.interactions += 1
+
+    def select(self, target: Locator, label: str) -> None:
+        target.select_option(label=label)
+        self.interactions += 1
+
+    def button(self, name: str) -> Locator:
+        return self.page.get_by_role("button", name=name, exact=True)
+
+    def link(self, name: str) -> Locator:
+        return self.page.get_by_role("link", name=name, exact=True)
