@@ -1,7 +1,10 @@
 """The office's screens in the staff site, under /mesa/oficina/."""
 
-from django.urls import URLPattern, URLResolver, include, path
+from django.http import HttpRequest
+from django.urls import URLPattern, URLResolver, include, path, reverse_lazy
+from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.menu import MenuItem
 from wagtail.admin.viewsets.base import ViewSet
 
 from .views import catalogues, people, settings
@@ -22,6 +25,18 @@ _urls = (
 @hooks.register("register_admin_urls")
 def our_urls() -> list[URLPattern | URLResolver]:
     return [path("oficina/", include(_urls))]
+
+
+class OfficeItem(MenuItem):
+    """Shown to who may open at least one of its doors."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        return any(request.user.has_perm(door.permission) for door in settings.DOORS)
+
+
+@hooks.register("register_admin_menu_item")
+def our_item() -> MenuItem:
+    return OfficeItem(_("La oficina"), reverse_lazy("office:home"), name="office", icon_name="v-office", order=950)
 
 
 @hooks.register("register_admin_viewset")
