@@ -40,6 +40,8 @@ def our_actions(actions: Any) -> None:
     for action, label, message in (
         ("delivery.create", _("Ordenar un envío"), _("Ordenó el envío")),
         ("delivery.take_back", _("Detener un envío"), _("Detuvo el envío antes de que saliera")),
+        ("delivery.move", _("Cambiar la hora"), _("Cambió la hora de salida con el embargo")),
+        ("delivery.stop", _("Detener lo que falta"), _("Detuvo lo que faltaba por salir")),
         ("delivery.confirm", _("Anotar un acuse"), _("Anotó un acuse")),
         ("delivery.undo", _("Quitar un acuse"), _("Quitó un acuse anotado por error")),
         ("delivery.retry", _("Reenviar"), _("Volvió a enviar una entrega")),

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 from wagtail.search import index
 
+from voceria.delivery import operations as delivery
 from voceria.lib.errors import Refused
 from voceria.office.models import User
 from voceria.office.operations import announce_public_change
@@ -41,7 +42,7 @@ def _hold(bulletin: Bulletin, by: User) -> Bulletin:
 
 @transaction.atomic
 def release_bulletin(*, bulletin: Bulletin, by: User, at: datetime, release_at: datetime | None = None) -> Release:
-    """Make it public now, or from `release_at` on. An embargo that has not passed may be moved."""
+    """Make it public now, or from `release_at` on. An embargo that has not passed may be moved, its mail too."""
     held = _hold(bulletin, by)
     when = release_at or at
     if when < at:
@@ -55,6 +56,8 @@ def release_bulletin(*, bulletin: Bulletin, by: User, at: datetime, release_at: 
         raise ReleaseRefused(_("Ya está publicado."))
     release.at, release.by = when, by
     release.save()
+    for tied in held.dispatches.filter(dispatch__cancelled_at=None, dispatch__send_after__gt=at):
+        delivery.move_dispatch(dispatch=tied.dispatch, not_before=when, by=by, at=at)
     log(instance=held, action="bulletins.release", user=by, data={"at": when.isoformat()})
     _announce(signals.bulletin_released, held, release)
     return release
@@ -62,19 +65,20 @@ def release_bulletin(*, bulletin: Bulletin, by: User, at: datetime, release_at: 
 
 @transaction.atomic
 def cancel_release(*, bulletin: Bulletin, by: User, at: datetime) -> None:
-    """Take back an embargo date that has not come: the bulletin keeps its number and waits."""
+    """Take back an embargo date that has not come: the bulletin keeps its number and no mail leaves."""
     held = _hold(bulletin, by)
     release = Release.objects.select_for_update().filter(bulletin=held).first()
     if release is None or release.at <= at or release.withdrawn_at:
         raise ReleaseRefused(_("Ya no está en espera: no hay nada que detener."))
     release.delete()
+    _stop_sending(held, by, at)
     log(instance=held, action="bulletins.hold", user=by)
     announce_public_change()
 
 
 @transaction.atomic
 def withdraw_bulletin(*, bulletin: Bulletin, reason: str, by: User, at: datetime) -> Release:
-    """Take it from the public: number and reason stay, text and files go. It cannot be undone."""
+    """Take it from the public: number and reason stay, text, files and unsent mail go. It cannot be undone."""
     held = _hold(bulletin, by)
     if not reason.strip():
         raise ReleaseRefused(_("Falta el motivo. Una frase basta: queda a la vista junto al número."))
@@ -85,9 +89,15 @@ def withdraw_bulletin(*, bulletin: Bulletin, reason: str, by: User, at: datetime
         return release
     release.withdrawn_at, release.withdrawn_by, release.withdrawal_reason = at, by, reason.strip()[:400]
     release.save()
+    _stop_sending(held, by, at)
     log(instance=held, action="bulletins.withdraw", user=by, data={"reason": release.withdrawal_reason})
     _announce(signals.bulletin_withdrawn, held, release)
     return release
+
+
+def _stop_sending(bulletin: Bulletin, by: User, at: datetime) -> None:
+    for tied in bulletin.dispatches.filter(dispatch__cancelled_at=None):
+        delivery.stop_dispatch(dispatch=tied.dispatch, by=by, at=at)
 
 
 def _announce(signal: Any, bulletin: Bulletin, release: Release) -> None:

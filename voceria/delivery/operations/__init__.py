@@ -1,7 +1,7 @@
 """Everything that changes a dispatch or a delivery, by what a person wants: order it, send it, confirm it, mend it."""
 
 from .confirming import NotConfirmed, confirm_delivery, note_possible_reading, undo_confirmation
-from .dispatching import NoRecipients, TooLate, create_dispatch, take_back
+from .dispatching import NoRecipients, TooLate, create_dispatch, move_dispatch, stop_dispatch, take_back
 from .guarding import TooManyMisses, forget_misses, note_miss
 from .mending import CannotRetry, correct_address_and_retry, note_whatsapp_sent, retry_delivery
 from .sending import MailTrouble, doubt_abandoned, send_due, send_test
@@ -18,12 +18,14 @@ __all__ = [
     "create_dispatch",
     "doubt_abandoned",
     "forget_misses",
+    "move_dispatch",
     "note_miss",
     "note_possible_reading",
     "note_whatsapp_sent",
     "retry_delivery",
     "send_due",
     "send_test",
+    "stop_dispatch",
     "take_back",
     "undo_confirmation",
 ]

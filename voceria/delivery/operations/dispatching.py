@@ -141,6 +141,37 @@ def take_back(*, dispatch: Dispatch, by: User, at: datetime) -> None:
     log(instance=dispatch, action="delivery.take_back", user=by, timestamp=at)
 
 
+@transaction.atomic
+def move_dispatch(*, dispatch: Dispatch, not_before: datetime, by: User, at: datetime) -> None:
+    """Give a dispatch that has not begun to leave another hour: its embargo was moved."""
+    dispatch = Dispatch.objects.select_for_update().get(pk=dispatch.pk)
+    if dispatch.cancelled_at or at >= dispatch.send_after:
+        raise TooLate(_("Ese envío ya no espera: salió o se detuvo."))
+    dispatch.send_after = max(not_before, at + timedelta(seconds=UNDO_SECONDS))
+    dispatch.save(update_fields=["send_after"])
+    dispatch.deliveries.update(token_expires_at=dispatch.send_after + TOKEN_LIFETIME)
+    log(instance=dispatch, action="delivery.move", user=by, timestamp=at)
+    transaction.on_commit(partial(signals.dispatch_waiting.send, sender=Dispatch, dispatch=dispatch))
+
+
+@transaction.atomic
+def stop_dispatch(*, dispatch: Dispatch, by: User, at: datetime) -> int:
+    """Let nothing more of it leave, whatever its hour: what it carries was withdrawn. Returns how many stayed here."""
+    dispatch = Dispatch.objects.select_for_update().get(pk=dispatch.pk)
+    if dispatch.cancelled_at:
+        return 0
+    if at < dispatch.send_after:
+        waiting = dispatch.deliveries.count()
+        take_back(dispatch=dispatch, by=by, at=at)
+        return waiting
+    pending = dispatch.deliveries.filter(state=DeliveryState.PENDING)
+    stopped = pending.update(state=DeliveryState.CANCELLED, next_attempt_at=None)
+    if stopped:
+        log(instance=dispatch, action="delivery.stop", user=by, data={"stopped": stopped}, timestamp=at)
+        transaction.on_commit(partial(signals.dispatch_waiting.send, sender=Dispatch, dispatch=dispatch))
+    return stopped
+
+
 def _too_late_words(dispatch: Dispatch) -> str:
     hour = say_hour(timezone.localtime(dispatch.send_after))
     out = dispatch.deliveries.filter(state=DeliveryState.SENT).count()
