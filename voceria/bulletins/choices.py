@@ -48,6 +48,7 @@ class When(models.TextChoices):
 #: What the history of a bulletin may say: code, name, sentence.
 LOG_ACTIONS = {
     "bulletins.start": (_("Empezar borrador"), _("Borrador empezado")),
+    "bulletins.import": (_("Traer de Word"), _("Texto traído de un archivo de Word")),
     "bulletins.discard": (_("Descartar borrador"), _("Borrador descartado")),
     "bulletins.request_review": (_("Pedir revisión"), _("Revisión pedida")),
     "bulletins.recall": (_("Retomar"), _("Retomado por quien lo escribe")),

@@ -5,7 +5,7 @@ from typing import Any
 
 from django import forms
 from django.contrib.auth.models import Group
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
@@ -17,6 +17,15 @@ from voceria.press.models import Contact, ContactList
 
 from .choices import Check, When
 from .models import BulletinKind
+
+
+def events_to_write_about(user: User, at: datetime) -> QuerySet[Event]:
+    """Those of these days that stand and that this person may know of, the newest first."""
+    near = Event.objects.between(at - timedelta(days=7), at + timedelta(days=4))
+    near = near.exclude(state=EventState.CANCELLED).select_related("area")
+    if not user.has_perm("agenda.view_reserved_event"):
+        near = near.exclude(visibility=Visibility.RESERVED)
+    return near.order_by("-starts_at")
 
 
 class StartForm(forms.Form):
@@ -31,11 +40,31 @@ class StartForm(forms.Form):
 
     def __init__(self, *args: Any, user: User, at: datetime, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        near = Event.objects.between(at - timedelta(days=7), at + timedelta(days=4))
-        near = near.exclude(state=EventState.CANCELLED).select_related("area")
-        if not user.has_perm("agenda.view_reserved_event"):
-            near = near.exclude(visibility=Visibility.RESERVED)
-        self.fields["events"].queryset = near.order_by("-starts_at")  # type: ignore[attr-defined]
+        self.fields["events"].queryset = events_to_write_about(user, at)  # type: ignore[attr-defined]
+        self.fields["kind"].initial = BulletinKind.objects.first()
+
+
+class DocxForm(forms.Form):
+    """A Word file to begin from, and the event it speaks of."""
+
+    prefix = "word"
+
+    kind = forms.ModelChoiceField(BulletinKind.objects.all(), label=_("Qué es"), empty_label=None, required=True)
+    event = forms.ModelChoiceField(
+        Event.objects.none(), label=_("De qué actividad"), required=False, empty_label=_("De ninguna")
+    )
+    file = forms.FileField(
+        label=_("Archivo de Word (.docx)"),
+        widget=forms.FileInput(
+            attrs={"accept": ".docx,application/vnd.openxmlformats-officedocument.wordprocessingml.document"}
+        ),
+        allow_empty_file=True,  # the reader says it in the office's words
+        error_messages={"required": _("Falta elegir el archivo.")},
+    )
+
+    def __init__(self, *args: Any, user: User, at: datetime, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["event"].queryset = events_to_write_about(user, at)  # type: ignore[attr-defined]
         self.fields["kind"].initial = BulletinKind.objects.first()
 
 

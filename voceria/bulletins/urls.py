@@ -7,6 +7,7 @@ from .views import files, hub, releasing, reviewing, sending, writing
 app_name = "bulletins"
 urlpatterns = [
     path("nuevo/", writing.new_bulletin, name="new"),
+    path("desde-word/", writing.import_docx, name="import_docx"),
     path("de-actividad/<int:event_pk>/", writing.start_from_event, name="start_from_event"),
     path("<int:pk>/", hub.hub, name="hub"),
     path("<int:pk>/pedir-revision/", reviewing.request_review, name="request_review"),

@@ -1,5 +1,6 @@
 """Every change of a bulletin, in the order of its way: written, reviewed, released, sent."""
 
+from .importing import Imported, import_docx
 from .kinds import make_kinds
 from .numbering import set_next_number
 from .releasing import cancel_release, correct_bulletin, release_bulletin, withdraw_bulletin
@@ -17,6 +18,7 @@ from .sending import send_bulletin
 from .writing import discard_draft, hold_for_saving, start_draft
 
 __all__ = [
+    "Imported",
     "OwnText",
     "StaleText",
     "add_remark",
@@ -25,6 +27,7 @@ __all__ = [
     "correct_bulletin",
     "discard_draft",
     "hold_for_saving",
+    "import_docx",
     "make_kinds",
     "may_remark",
     "recall_review",

@@ -1,5 +1,7 @@
 """Beginning a bulletin: from one event with a tap, or on a page with its kind and several events."""
 
+from datetime import datetime
+
 from django.contrib import messages
 from django.contrib.auth.decorators import permission_required
 from django.http import HttpRequest, HttpResponse
@@ -14,7 +16,7 @@ from voceria.agenda.models import Event
 from voceria.lib.errors import Refused
 
 from .. import operations
-from ..forms import StartForm
+from ..forms import DocxForm, StartForm
 from ..models import Bulletin, BulletinKind
 from .hub import person
 
@@ -49,8 +51,45 @@ def new_bulletin(request: HttpRequest) -> HttpResponse:
             return _editor(operations.start_draft(by=person(request), at=now, **form.cleaned_data))
         except Refused as refusal:
             form.add_error(None, refusal.words)
+    return _new_page(request, now, form=form)
+
+
+@require_POST
+@may_write
+def import_docx(request: HttpRequest) -> HttpResponse:
+    """Begin from a Word file; what could not be taken along is said on the way to the editor."""
+    now = timezone.now()
+    form = DocxForm(request.POST, request.FILES, user=person(request), at=now)
+    if not form.is_valid():
+        return _new_page(request, now, docx_form=form)
+    event = form.cleaned_data["event"]
+    try:
+        made = operations.import_docx(
+            kind=form.cleaned_data["kind"],
+            file=form.cleaned_data["file"],
+            by=person(request),
+            at=now,
+            events=[event] if event else [],
+        )
+    except Refused as refusal:
+        form.add_error("file", refusal.words)
+        return _new_page(request, now, docx_form=form)
+    messages.success(
+        request, _("Texto traído de Word. Revísalo: el título, los balazos y las citas se reconocen solos.")
+    )
+    if words := made.about_pictures:
+        messages.warning(request, words)
+    return _editor(made.bulletin)
+
+
+def _new_page(
+    request: HttpRequest, now: datetime, *, form: StartForm | None = None, docx_form: DocxForm | None = None
+) -> HttpResponse:
+    user = person(request)
+    wrong = bool((form and form.errors) or (docx_form and docx_form.errors))
     page = {
-        "form": form,
+        "form": form or StartForm(user=user, at=now),
+        "docx_form": docx_form or DocxForm(user=user, at=now),
         "page_title": _("Nuevo boletín"),
         "header_title": _("Nuevo boletín"),
         "header_icon": "v-bulletin",
@@ -60,4 +99,4 @@ def new_bulletin(request: HttpRequest) -> HttpResponse:
             {"url": "", "label": _("Nuevo boletín")},
         ],
     }
-    return TemplateResponse(request, "bulletins/new.html", page, status=422 if form.errors else 200)
+    return TemplateResponse(request, "bulletins/new.html", page, status=422 if wrong else 200)
