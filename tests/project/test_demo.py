@@ -1,0 +1,32 @@
+"""The demo's loader: a whole small office, through the real operations."""
+
+import pytest
+from django.utils import timezone
+
+from voceria.bulletins.choices import BulletinState
+from voceria.bulletins.models import Bulletin, Folio
+from voceria.bulletins.queries import state
+from voceria.delivery.choices import DeliveryState
+from voceria.delivery.models import Delivery
+from voceria.monitoring.models import Clipping
+from voceria.office.choices import Role
+from voceria.office.models import User
+from voceria.project.demo.load import load
+
+
+@pytest.mark.django_db
+def test_demo_fills_every_screen():
+    accounts = load(today=timezone.localdate(), size="tiny")
+    now = timezone.now()
+    assert {account.role for account in accounts} == {str(role.label) for role in Role}
+    for account in accounts:
+        assert User.objects.get(email=account.email).check_password(account.password)
+    states = {state(bulletin, now) for bulletin in Bulletin.objects.with_standing()}
+    assert states == set(BulletinState)
+    numbers = sorted(Folio.objects.filter(kind__code="boletin").values_list("number", flat=True))
+    assert numbers == list(range(numbers[0], numbers[0] + len(numbers)))
+    assert {DeliveryState.SENT, DeliveryState.FAILED, DeliveryState.DOUBT} <= set(
+        Delivery.objects.values_list("state", flat=True)
+    )
+    assert Delivery.objects.filter(confirmed_at__isnull=False).exists()
+    assert Clipping.objects.filter(bulletins__isnull=False).exists()
