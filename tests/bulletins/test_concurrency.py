@@ -17,7 +17,7 @@ from voceria.bulletins import operations
 from voceria.bulletins.models import BulletinKind, Review
 from voceria.office.choices import Role
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
 ROOT = Path(__file__).resolve().parents[2]
 
 

@@ -13,6 +13,8 @@ from tests.factories.agenda import EventFactory
 from tests.factories.bulletins import BulletinFactory
 from tests.factories.office import AdministrationFactory, AreaFactory, MunicipalityFactory, OfficialFactory
 from voceria.agenda.choices import EventState
+from voceria.bank.models import Photo
+from voceria.bank.queries import make_public_copies
 from voceria.office.operations import announce_public_change
 
 # Playwright's own loop runs in this thread, and Django takes it for an asynchronous view.
@@ -45,6 +47,8 @@ def addresses(live_server) -> dict[str, str]:
     for bulletin in shown:
         bulletin.areas.set([area])
         bulletin.save()
+    for photo in Photo.objects.all():  # as the office does; the tests' database in memory bears one writer at a time
+        make_public_copies(photo)
     gone = BulletinFactory(withdrawn=True)
     EventFactory(starts_at=now + timedelta(minutes=5), area=area)
     EventFactory(starts_at=now + timedelta(days=1), state=EventState.CANCELLED, state_reason="Llueve en la sierra")

@@ -2,7 +2,6 @@
 
 import json
 from datetime import date, datetime
-from typing import Any
 from urllib.parse import urlencode
 
 from django import template
@@ -18,8 +17,7 @@ from django.utils.translation import ngettext
 
 from voceria.agenda.models import Event
 from voceria.bulletins.models import Bulletin, BulletinPhoto
-from voceria.lib import plain_text, spanish_dates
-from voceria.lib.spanish_dates import say_long_date
+from voceria.lib import spanish_dates
 from voceria.office.models import Municipality
 
 from ..queries import Wanted, changed_at
@@ -35,7 +33,7 @@ def absolute(path: str) -> str:
 
 @register.simple_tag
 def photo_address(slug: str, photo: BulletinPhoto, width: int | str) -> str:
-    return f"/boletines/{slug}/fotos/{photo.public_id}-{width}.jpg"
+    return reverse("bulletin_file", args=[slug, f"fotos/{photo.public_id}-{width}.jpg"])
 
 
 @register.simple_tag
@@ -92,40 +90,10 @@ def month_name(value: date | datetime) -> str:
 
 
 @register.filter
-def lines(text: str) -> list[str]:
-    return plain_text.lines(text)
-
-
-@register.filter
 def summary(bulletin: Bulletin) -> str:
     """What stands under a headline: the bullets as sentences, or the beginning of the lead."""
-    bullets = [line if line.endswith((".", "!", "?")) else f"{line}." for line in plain_text.lines(bulletin.bullets)]
+    bullets = [line if line.endswith((".", "!", "?")) else f"{line}." for line in bulletin.bullet_lines]
     return " ".join(bullets[:2]) or str(Truncator(bulletin.lead).words(40))
-
-
-@register.filter
-def bare_quote(text: str) -> str:
-    """Without the quotation marks that people type and we draw."""
-    return text.strip().strip('"«»“”').strip()
-
-
-@register.filter
-def copy_text(bulletin: Bulletin) -> str:
-    """The whole bulletin as a journalist pastes it."""
-    dateline = ", ".join(part for part in (bulletin.dateline_place, say_long_date(bulletin.dateline_date)) if part)
-    bullets = "\n".join(f"• {line}" for line in plain_text.lines(bulletin.bullets))
-    parts = [bulletin.kicker, bulletin.headline, bullets, f"{dateline}. {bulletin.lead}"]
-    parts += [_words_of(block) for block in bulletin.body]
-    parts += [bulletin.kind.closing, f"{bulletin.kind.name} {bulletin.folio.number}"]
-    return "\n\n".join(part.strip() for part in parts if part.strip())
-
-
-def _words_of(block: Any) -> str:
-    if block.block_type == "quote":
-        said = f"«{bare_quote(block.value['text'])}»"
-        who = ", ".join(part for part in (block.value["speaker"], block.value["post"]) if part)
-        return f"{said}, {who}." if who else said
-    return plain_text.from_html(str(block.value))
 
 
 @register.simple_tag

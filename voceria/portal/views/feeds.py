@@ -30,7 +30,9 @@ def _page_of(bulletin: Bulletin) -> str:
 
 def _picture_of(bulletin: Bulletin) -> str | None:
     photos = bulletin.shown_photos
-    return _address(f"/boletines/{bulletin.folio.slug}/fotos/{photos[0].public_id}-1200.jpg") if photos else None
+    if not photos:
+        return None
+    return _address(reverse("bulletin_file", args=[bulletin.folio.slug, f"fotos/{photos[0].public_id}-1200.jpg"]))
 
 
 def _html_of(bulletin: Bulletin, request: HttpRequest) -> str:
