@@ -118,6 +118,8 @@ TABLE = [
     (r"bulletins:(new|start_from_event)", WRITERS),
     # Acts on a bulletin answer on its page with the reason when the person may not: the operation checks.
     (r"bulletins:(hub|request_review|recall_review|request_changes|approve|add_remark)", EVERYBODY),
+    (r"bulletins:(release|hold|correct|withdraw)", EVERYBODY),
+    (r"bulletins:(send|count|letter)", WRITERS),
     (r"bulletin_kinds:(add|delete)", NOBODY),
     (r"bulletin_kinds:.*", {DIRECTOR}),
     (r"wagtailsnippets_bulletins_bulletin:(list|list_results)", EVERYBODY),
