@@ -46,14 +46,13 @@ check: setup-dev
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/djlint voceria --check --lint --quiet
+	$(BIN)/djlint voceria --lint --quiet
 	$(BIN)/python manage.py makemigrations --check --dry-run
 	$(BIN)/python manage.py check
 
 format: setup-dev
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
-	$(BIN)/djlint voceria --reformat --quiet || true
 
 # Compiles our Spanish for the libraries' screens (with Debian's gettext), after a change of voceria/locale.
 words:
