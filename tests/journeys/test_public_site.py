@@ -40,7 +40,12 @@ def browser() -> Iterator[Browser]:
 def addresses(live_server) -> dict[str, str]:
     now = timezone.now()
     AdministrationFactory()
-    MunicipalityFactory(whatsapp="771 555 0102", email="prensa@penaflor.example", press_contact="Karla Sánchez")
+    MunicipalityFactory(
+        about="<p>Escribe a comunicacion.social.y.transparencia@penaflordelasierra.example para pedir datos.</p>",
+        whatsapp="771 555 0102",
+        email="prensa@penaflor.example",
+        press_contact="Karla Sánchez",
+    )
     area = AreaFactory(name="Agua Potable", phone="771 555 0110", email="agua@penaflor.example")
     OfficialFactory(area=area)
     shown = [BulletinFactory(published=True, photos=4) for _ in range(6)]
