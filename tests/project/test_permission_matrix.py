@@ -115,7 +115,8 @@ TABLE = [
     (r"agenda:(index|index_results|hub)", EVERYBODY),
     (r"agenda:(add|edit|history|history_results|usage)", PLANNERS),
     (r"agenda:delete", {DIRECTOR, PRESIDENCY}),
-    (r"bulletins:(new|start_from_event)", WRITERS),
+    (r"bulletins:(new|start_from_event|import_docx)", WRITERS),
+    (r"bulletins:book", {DIRECTOR, TRANSPARENCY, CONSULT}),
     # Acts on a bulletin answer on its page with the reason when the person may not: the operation checks.
     (r"bulletins:(hub|request_review|recall_review|request_changes|approve|add_remark)", EVERYBODY),
     (r"bulletins:(release|hold|correct|withdraw)", EVERYBODY),

@@ -140,6 +140,37 @@ class ApproveForm(ReviewForm):
         return self.cleaned_data["release_at"] if choice == When.LATER else None
 
 
+class BookForm(forms.Form):
+    """A span of days of the book, and in which form."""
+
+    _DAY = {"invalid": _("Escribe el día, por ejemplo 20/11/2026."), "required": _("Falta el día.")}
+    desde = forms.DateField(
+        label=_("Desde"),
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        input_formats=["%Y-%m-%d", "%d/%m/%Y"],
+        error_messages=_DAY,
+    )
+    hasta = forms.DateField(
+        label=_("Hasta"),
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        input_formats=["%Y-%m-%d", "%d/%m/%Y"],
+        error_messages=_DAY,
+    )
+    formato = forms.ChoiceField(choices=[("xlsx", "XLSX"), ("pdf", "PDF")], required=False)
+
+    def clean_formato(self) -> str:
+        return self.cleaned_data["formato"] or "xlsx"
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        first, last = cleaned.get("desde"), cleaned.get("hasta")
+        if first and last and first > last:
+            raise forms.ValidationError(_("El primer día es posterior al último. Cámbialos de lugar."))
+        if any(day and not 1900 <= day.year <= 2999 for day in (first, last)):
+            raise forms.ValidationError(_("Revisa el año."))
+        return cleaned
+
+
 class RemarkForm(forms.Form):
     text = forms.CharField(
         label=_("Comentario para la oficina"),

@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from .views import files, hub, releasing, reviewing, sending, writing
+from .views import book, files, hub, releasing, reviewing, sending, writing
 
 app_name = "bulletins"
 urlpatterns = [
     path("nuevo/", writing.new_bulletin, name="new"),
+    path("libro/", book.book, name="book"),
     path("desde-word/", writing.import_docx, name="import_docx"),
     path("de-actividad/<int:event_pk>/", writing.start_from_event, name="start_from_event"),
     path("<int:pk>/", hub.hub, name="hub"),

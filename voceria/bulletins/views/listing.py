@@ -119,6 +119,9 @@ class BulletinIndexView(IndexView):
     @cached_property
     def header_more_buttons(self) -> list[Button]:
         buttons = list(super().header_more_buttons)
+        if self.request.user.has_perm("bulletins.view_folio_book"):
+            url = reverse("bulletins:book")
+            buttons.append(Button(_("Libro de boletines"), url=url, icon_name="v-bulletin", priority=30))
         if self.request.user.has_perm("bulletins.change_bulletinkind"):
             url = reverse("bulletin_kinds:index")
             buttons.append(Button(_("Tipos y quién aprueba"), url=url, icon_name="v-confirm", priority=40))
