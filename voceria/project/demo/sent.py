@@ -42,14 +42,14 @@ def send_all(written: dict[str, Bulletin], lists: dict[str, ContactList], staff:
             at=at,
             audience=" y ".join(group.name for group in chosen),
         )
-        _went_out(dispatch, at, dice)
+        _went_out(dispatch, dice, troubles=3 if rank == 0 else dice.randrange(4))
         _answered(dispatch, at, now, dice, staff["karla"], fresh=rank < 2)
 
 
-def _went_out(dispatch: Dispatch, at: datetime, dice: Random) -> None:
+def _went_out(dispatch: Dispatch, dice: Random, *, troubles: int) -> None:
     left = dispatch.send_after
     mail = list(dispatch.deliveries.filter(channel=Channel.MAIL))
-    places = dice.sample(range(len(mail)), k=min(len(mail), dice.randrange(4)))
+    places = dice.sample(range(len(mail)), k=min(len(mail), troubles))
     troubled = dict(zip(places, dice.sample(TROUBLES, k=len(TROUBLES)), strict=False))
     for position, copy in enumerate(mail):
         state, words = troubled.get(position, (DeliveryState.SENT, ACCEPTED))
