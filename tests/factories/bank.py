@@ -29,7 +29,7 @@ class PhotoFactory(factory.django.DjangoModelFactory):
 
     @factory.lazy_attribute_sequence
     def file(self, n: int) -> ContentFile:
-        return ContentFile(jpeg((n * 37 % 256, 91, 95)), name=f"IMG_{4200 + n}.JPG")
+        return ContentFile(jpeg((n * 37 % 256, 91, 95), comment=f"{n}".encode()), name=f"IMG_{4200 + n}.JPG")
 
     @factory.lazy_attribute
     def sha256(self) -> str:

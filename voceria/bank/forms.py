@@ -6,6 +6,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from wagtail.images.fields import WagtailImageField
 from wagtail.images.forms import BaseImageForm
 
 from . import operations
@@ -65,6 +66,18 @@ class SharedWordsForm(forms.Form):
         return {field: text for field, text in self.cleaned_data.items() if text}
 
 
+class CheckedImageField(WagtailImageField):
+    """Wagtail's field fails on a damaged file instead of refusing it, so ours looks first."""
+
+    def to_python(self, data: Any) -> Any:
+        if data:
+            try:
+                operations.check_original(data)
+            except operations.PhotoRefused as error:
+                raise ValidationError(error.words) from error
+        return super().to_python(data)
+
+
 class PhotoForm(BaseImageForm):
     """Wagtail's own form: a new file is looked at as closely as in an album, and is never exchanged for another."""
 
@@ -73,13 +86,15 @@ class PhotoForm(BaseImageForm):
         super().__init__(*args, **kwargs)
         if self.instance.pk:
             self.fields.pop("file", None)
+        elif "file" in self.fields:
+            shipped = self.fields["file"]
+            self.fields["file"] = CheckedImageField(label=shipped.label, widget=shipped.widget)
 
     def clean_file(self) -> Any:
         file = self.cleaned_data["file"]
-        try:
-            operations.describe_original(
-                photo=self.instance, file=file, name=file.name, by=self.user, at=timezone.now()
-            )
-        except operations.PhotoRefused as error:
-            raise ValidationError(error.words) from error
+        operations.describe_original(photo=self.instance, file=file, name=file.name, at=timezone.now())
         return file
+
+    def clean_credit(self) -> str:
+        said = self.cleaned_data["credit"]
+        return said if said or self.instance.pk or self.user is None else self.user.photo_credit[:120]

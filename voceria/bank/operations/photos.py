@@ -120,12 +120,17 @@ def _next_position(album: Album) -> int:
     return last + 1 if last else 0
 
 
-def describe_original(*, photo: Photo, file: IO[bytes], name: str, by: User | None, at: datetime) -> None:
+def check_original(file: IO[bytes]) -> None:
+    """Look at a file without keeping it. Raises PhotoRefused."""
+    _facts(file)
+    file.seek(0)
+
+
+def describe_original(*, photo: Photo, file: IO[bytes], name: str, at: datetime) -> None:
     """Note what the file of an unsaved photo says, for a photo that comes in through Wagtail's own screens."""
     facts = _facts(file)
     photo.sha256, photo.original_name = _sha256(file), rules.clean_name(name)
     photo.taken_at = rules.believable(facts.taken_at, zone=timezone.get_current_timezone(), at=at)
-    photo.credit = photo.credit or (by.photo_credit[:120] if by else "")
     file.seek(0)
 
 

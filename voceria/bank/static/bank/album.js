@@ -48,7 +48,7 @@
     draw(tile, starred);
     const body = new URLSearchParams({ estrella: tile.dataset.photo, poner: starred ? "1" : "0", csrfmiddlewaretoken: token });
     try {
-      const response = await fetch(form.dataset.star, { method: "POST", body, headers: { Accept: "application/json" } });
+      const response = await fetch(form.dataset.star, { method: "POST", body, headers: { Accept: "application/json", "X-Requested-With": "XMLHttpRequest" } });
       const answer = await response.json();
       if (!response.ok) throw new Error(answer.words);
       drawFigures(answer);

@@ -16,7 +16,7 @@
 
   /* ---- words ---- */
   const megabytes = (bytes) => `${(bytes / 1e6).toFixed(1)} MB`;
-  const percent = (item) => Math.floor((100 * item.offset) / item.file.size);
+  const percent = (item) => Math.min(99, Math.floor((100 * item.offset) / item.file.size));
   const photos = (n) => (n === 1 ? "foto subida" : "fotos subidas");
   function remaining(seconds) {
     if (!isFinite(seconds)) return "";
@@ -55,7 +55,7 @@
     img.src = item.pictured;
   }
   function draw(item) {
-    const shown = { going: "uploading", refused: "failed" }[item.state] || item.state;
+    const shown = { going: "uploading", refused: "failed", paused: "failed v-queue__row--paused", broken: "failed" }[item.state] || item.state;
     item.row.className = `v-queue__row v-queue__row--${shown}`;
     const bar = part("bar", item.row);
     bar.hidden = ["refused", "same", "kept"].includes(item.state);
@@ -249,7 +249,7 @@
   }
   function pump() {
     const all = [...items.values()];
-    const going = all.filter((item) => item.state === "going").length;
+    const going = all.filter((item) => item.state === "going" || item.state === "paused").length;
     const ready = all.filter((item) => item.state === "waiting" && item.asked).sort((a, b) => Number(b.unsure) - Number(a.unsure));
     for (const item of ready.slice(0, Math.max(0, PARALLEL - going))) run(item);
     const busy = all.some((item) => ["waiting", "going", "paused"].includes(item.state));
@@ -314,6 +314,7 @@
     }
     if (!items.size) return;
     part("progress").hidden = false;
+    form.classList.add("v-upload--busy");
     if (!started.at) started.at = Date.now();
     asking = asking.then(() => know(fresh));
   }
