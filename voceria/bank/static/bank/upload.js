@@ -15,7 +15,7 @@
   form.classList.add("v-upload--script");
 
   /* ---- words ---- */
-  const megabytes = (bytes) => `${(bytes / 1e6).toFixed(1)} MB`;
+  const megabytes = (bytes) => (bytes < 1e5 ? `${Math.ceil(bytes / 1e3)} KB` : `${(bytes / 1e6).toFixed(1)} MB`);
   const percent = (item) => Math.min(99, Math.floor((100 * item.offset) / item.file.size));
   const photos = (n) => (n === 1 ? "foto subida" : "fotos subidas");
   function remaining(seconds) {
@@ -112,7 +112,7 @@
     } else if (all.length) {
       tone = lost ? "late" : "done";
       strong = lost ? (lost === 1 ? "Una no se pudo subir. " : `${lost} no se pudieron subir. `) : "Listo. ";
-      text = same ? (same === 1 ? "Una ya estaba en el álbum; no se subió de nuevo." : `${same} ya estaban en el álbum; no se subieron de nuevo.`) : "Ya puedes cerrar esta página.";
+      text = same ? (same === 1 ? "Una ya estaba en el álbum; no se subió de nuevo." : `${same} ya estaban en el álbum; no se subieron de nuevo.`) : lost ? "Abajo dice por qué." : "Ya puedes cerrar esta página.";
     }
     box.className = `v-upload__note${tone ? ` v-upload__note--${tone}` : ""}`;
     const bold = document.createElement("b");
