@@ -11,6 +11,8 @@ _HOLE = re.compile(r"\{(\w+)\}")
 _SLUG = re.compile(r"(?P<kind>[-\w]+?)-(?P<number>[1-9]\d{0,8})-(?P<period>\d{4}(?:-\d{4})?)", re.A)
 _SENTENCE = re.compile(r"(?<=[.;])\s+|\n+")
 
+_ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#(?:x27|39);|&apos;"}
+
 #: What stands in a proposed text where the event does not say it: a person fills it before review.
 GAPS = {
     "lugar": "[municipio]",
@@ -78,6 +80,22 @@ def in_words(items: Iterable[str]) -> str:
         return "".join(words)
     joint = " e " if re.match(r"h?[iíy](?![aeoué])", words[-1].lstrip("«"), re.I) else " y "
     return ", ".join(words[:-1]) + joint + words[-1]
+
+
+def exact_words(text: str, *, html: bool = False) -> re.Pattern[str]:
+    """Finds these words as a person sees them: whole words, any white space between them.
+
+    With `html`, signs may also be written as entities; tags are the caller's affair.
+    """
+
+    def letter(sign: str) -> str:
+        written = re.escape(sign)
+        return f"(?:{written}|{_ENTITIES[sign]})" if html and sign in _ENTITIES else written
+
+    gap = r"(?:[\s\u00a0]|&nbsp;|&#160;)+" if html else r"[\s\u00a0]+"
+    before = r"(?<!\w)" if re.match(r"\w", text) else ""
+    after = r"(?!\w)" if re.search(r"\w$", text) else ""
+    return re.compile(before + gap.join("".join(map(letter, word)) for word in text.split()) + after)
 
 
 def missing_roles(required: Sequence[int], approved: Iterable[int]) -> list[int]:

@@ -1,7 +1,5 @@
 """From number to public: release, embargo, correction, withdrawal."""
 
-import re
-from collections.abc import Callable
 from datetime import datetime
 from functools import partial
 from typing import Any
@@ -18,16 +16,11 @@ from voceria.office.operations import announce_public_change
 
 from .. import signals
 from ..models import Bulletin, Correction, Release
-
-TEXT_FIELDS = ("kicker", "headline", "bullets", "lead")
+from .mending import CorrectionRefused, mend
 
 
 class ReleaseRefused(Refused):
     """The bulletin was not published, moved or withdrawn."""
-
-
-class CorrectionRefused(Refused):
-    """The correction was not made."""
 
 
 def _hold(bulletin: Bulletin, by: User) -> Bulletin:
@@ -109,13 +102,10 @@ def _announce(signal: Any, bulletin: Bulletin, release: Release) -> None:
 def correct_bulletin(*, bulletin: Bulletin, says: str, should_say: str, by: User, at: datetime) -> Correction:
     """Fe de erratas: replaces the one place that says it, in the approved text, and says so for ever."""
     held = _hold(bulletin, by)
-    says, should_say = says.strip(), should_say.strip()
-    if not says or not should_say or says == should_say:
-        raise CorrectionRefused(_("Escribe lo que dice y lo que debe decir."))
     release = Release.objects.filter(bulletin=held).first()
     if release is not None and release.withdrawn_at:
         raise CorrectionRefused(_("Este boletín se retiró; ya no se corrige."))
-    _replace_once(held, says, should_say)
+    says, should_say = mend(held, says, should_say)
     held.save()
     revision = held.save_revision(user=by, clean=False)
     Bulletin.objects.filter(pk=held.pk).update(live_revision=revision, has_unpublished_changes=False)
@@ -124,57 +114,3 @@ def correct_bulletin(*, bulletin: Bulletin, says: str, should_say: str, by: User
     index.insert_or_update_object(held)
     announce_public_change()
     return correction
-
-
-def _replace_once(bulletin: Bulletin, says: str, should_say: str) -> None:
-    """Change the only place that reads `says`; refused when there is none, or more than one."""
-    parts = _parts_of(bulletin)
-    found = [(len(_places(says, text)), text, write) for text, write in parts]
-    total = sum(count for count, _text, _write in found)
-    if total == 0:
-        raise CorrectionRefused(
-            _("El boletín no dice «%(says)s». Copia la frase tal como está, con sus acentos.") % {"says": says}
-        )
-    if total > 1:
-        raise CorrectionRefused(
-            _("«%(says)s» aparece %(n)d veces. Copia un poco más de la frase para saber cuál corregir.")
-            % {"says": says, "n": total}
-        )
-    for count, text, write in found:
-        if count:
-            start, end = _places(says, text)[0]
-            write(text[:start] + should_say + text[end:])
-
-
-def _places(says: str, text: str) -> list[tuple[int, int]]:
-    """Where a text reads `says`, whatever the white space between its words."""
-    pattern = r"\s+".join(re.escape(word) for word in says.split())
-    return [match.span() for match in re.finditer(pattern, text)]
-
-
-Part = tuple[str, Callable[[str], None]]
-
-
-def _parts_of(bulletin: Bulletin) -> list[Part]:
-    """Every piece of text of a bulletin, with how to write it back."""
-    parts: list[Part] = [(getattr(bulletin, name), partial(setattr, bulletin, name)) for name in TEXT_FIELDS]
-    raw = [dict(block) for block in bulletin.body.get_prep_value()]
-
-    def write_block(position: int, key: str | None, text: str) -> None:
-        if key is None:
-            raw[position]["value"] = text
-        else:
-            raw[position]["value"] = {**raw[position]["value"], key: text}
-        bulletin.body = bulletin.body.stream_block.to_python(raw)
-
-    for position, block in enumerate(raw):
-        value = block["value"]
-        if isinstance(value, dict):
-            parts += [
-                (str(text), partial(write_block, position, key)) for key, text in value.items() if isinstance(text, str)
-            ]
-        else:
-            parts.append((str(value), partial(write_block, position, None)))
-    photos = list(bulletin.photos.all())
-    bulletin.photos = photos  # these very objects are saved with the bulletin
-    return [*parts, *((photo.caption, partial(setattr, photo, "caption")) for photo in photos)]
