@@ -242,16 +242,86 @@ def test_compare_and_old_versions_are_read_by_who_approves(client, writer):
     assert client.get(address("revisions_view", bulletin, first.pk)).status_code == 200
 
 
-@pytest.mark.parametrize("mode", ["public", "mail"])
-def test_preview_shows_the_text_as_it_will_be_read(client, writer, mode):
-    bulletin = draft(writer)
-    client.force_login(writer)
+def previewed(client, bulletin, mode, **changes):
+    """What the preview draws of what is typed, with the bulletin's own photos."""
+    photos = list(bulletin.photos.all())
+    rows = {"photos-TOTAL_FORMS": str(len(photos)), "photos-INITIAL_FORMS": str(len(photos))}
+    for n, use in enumerate(photos):
+        rows |= {f"photos-{n}-id": use.pk, f"photos-{n}-photo": use.photo_id, f"photos-{n}-ORDER": n + 1}
+        rows |= {f"photos-{n}-alt_text": use.alt_text, f"photos-{n}-caption": f"Pie {n}"}
     url = address("preview_on_edit", bulletin)
-    sent = client.post(url, typed(bulletin, headline="Sólo en la vista previa"))
-    assert sent.json()["is_valid"] is True
+    assert client.post(url, typed(bulletin, **rows, **changes)).json()["is_valid"] is True
     page = client.get(url, {"mode": mode})
     assert page.status_code == 200
-    assert "Sólo en la vista previa" in page.content.decode()
+    return page.content.decode()
+
+
+@pytest.mark.parametrize("mode", ["public", "mail"])
+def test_preview_shows_the_text_as_it_will_be_read_without_a_number(client, writer, mode):
+    bulletin = draft(writer)
+    client.force_login(writer)
+    page = previewed(client, bulletin, mode, headline="Sólo en la vista previa")
+    assert "Sólo en la vista previa" in page
+    assert "Boletín, sin número todavía" in page
+
+
+def test_preview_as_published_draws_photos_from_the_offices_addresses(client, writer):
+    bulletin = draft(writer, photos=3)
+    withheld = bulletin.photos.all()[1]
+    withheld.photo.withheld, withheld.photo.withheld_reason = True, "Menores de edad"
+    withheld.photo.save()
+    client.force_login(writer)
+    page = previewed(client, bulletin, "public")
+    shown = [bulletin.photos.all()[n] for n in (0, 2)]
+    assert all(reverse("bank:copy", args=[use.photo_id, 400]) in page for use in shown)
+    assert all(use.public_id not in page for use in shown)
+    assert reverse("bank:copy", args=[withheld.photo_id, 400]) not in page
+    assert withheld.alt_text not in page
+    picture = reverse("bank:copy", args=[shown[0].photo_id, 400])
+    assert client.get(picture, follow=True).headers["Content-Type"] == "image/jpeg"
+    assert client.get(reverse("bank:copy", args=[withheld.photo_id, 400])).status_code == 404
+    assert client.get(reverse("bank:copy", args=[shown[0].photo_id, 401])).status_code == 404
+
+
+def test_preview_by_mail_is_the_letter_that_is_sent(client, writer):
+    from voceria.bulletins.rendering import letter
+
+    bulletin = draft(writer, body=[])
+    client.force_login(writer)
+    page = previewed(client, bulletin, "mail")
+    assert page.strip() == letter.example(letter.compose(Bulletin.objects.get(pk=bulletin.pk)).html).strip()
+    assert "{{" not in page
+
+
+def test_preview_as_published_draws_what_the_public_page_draws(client, writer):
+    bulletin = draft(writer, published=True)
+    public = client.get(reverse("bulletin", args=[bulletin.folio.slug])).content.decode()
+    client.force_login(writer)
+    page = client.get(address("revisions_view", bulletin, bulletin.save_revision().pk)).content.decode()
+
+    def article(html):
+        return (
+            html[html.index('<header class="bulletin__head">') :].partition("</main>")[0].partition("<aside")[0].split()
+        )
+
+    assert bulletin.lead in " ".join(article(public))
+    assert article(public) == article(page)
+
+
+@pytest.mark.parametrize("mode", ["public", "mail"])
+def test_previews_and_their_photos_are_closed_to_strangers(client, writer, mode):
+    bulletin = draft(writer, photos=1)
+    use = bulletin.photos.all()[0]
+    revision = bulletin.save_revision()
+    for url in (
+        address("preview_on_edit", bulletin) + f"?mode={mode}",
+        address("revisions_view", bulletin, revision.pk),
+        reverse("bank:copy", args=[use.photo_id, 400]),
+        reverse("bank:copy", args=[use.photo_id, "full"]),
+    ):
+        answer = client.get(url)
+        assert answer.status_code == 302
+        assert "/login/" in answer.headers["Location"]
 
 
 def test_events_far_away_or_reserved_are_not_offered(client, writer):

@@ -117,6 +117,31 @@ def test_hub_query_count_does_not_grow_with_photos_and_remarks(client, writer, d
     assert counts[0] == counts[1]
 
 
+def test_hub_in_review_asks_the_same_with_many_photos(client, writer, director):
+    client.force_login(director)
+    counts = []
+    for many in (1, 12):
+        bulletin = asked(writer, photos=many).bulletin
+        with CaptureQueriesContext(connection) as seen:
+            page = client.get(hub(bulletin)).content.decode()
+        assert page.count("<dt>Crédito</dt>") == many
+        counts.append(len(seen))
+    assert counts[0] == counts[1]
+
+
+def test_hub_in_review_leaves_out_a_photo_deleted_from_the_bank(client, writer, director):
+    bulletin = asked(writer, photos=2).bulletin
+    first = bulletin.photos.all()[0]
+    kept = bulletin.photos.all()[1].alt_text
+    gone = first.photo
+    first.delete()
+    gone.delete()
+    client.force_login(director)
+    page = client.get(hub(bulletin)).content.decode()
+    assert kept in page
+    assert first.alt_text not in page
+
+
 # --- acts
 
 

@@ -76,7 +76,7 @@ def numbers():
     delivery = DeliveryFactory()
     return [
         ("mesa/banco/albumes", {"pk": photo.album_id}),
-        ("mesa/banco/fotos", {"pk": photo.pk}),
+        ("mesa/banco/fotos", {"pk": photo.pk, "width": 400}),
         ("mesa/images", {"image_id": photo.pk, "pk": photo.pk}),
         ("mesa/agenda", {"pk": event.pk}),
         ("mesa/boletines/de-actividad", {"event_pk": event.pk}),
@@ -109,7 +109,7 @@ READERS = WRITERS | {PRESIDENCY, TRANSPARENCY, CONSULT}
 TABLE = [
     # our stages
     (r"desk|wagtailadmin_(home|account|dismissibles)", EVERYBODY),
-    (r"bank:(albums|album|chosen|download|photo|tile|large|original|media)", EVERYBODY),
+    (r"bank:(albums|album|chosen|download|photo|tile|large|copy|original|media)", EVERYBODY),
     (r"bank:(add|known|star|withhold|describe|undo|move|allow|uploads|upload)", HANDS),
     (r"bank:delete", {DIRECTOR, PHOTOGRAPHER}),
     (r"agenda:(index|index_results|hub)", EVERYBODY),

@@ -22,6 +22,7 @@ urlpatterns = [
     path("banco/fotos/<int:pk>/publicar/", photos.allow, name="allow"),
     path("banco/fotos/<int:pk>/cuadro/", files.tile, name="tile"),
     path("banco/fotos/<int:pk>/grande/", files.large, name="large"),
+    path("banco/fotos/<int:pk>/copia-<slug:width>.jpg", files.copy, name="copy"),
     path("banco/fotos/<int:pk>/original/", files.original, name="original"),
     path("banco/subidas/", uploads.create, name="uploads"),
     path("banco/subidas/<uuid:pk>/", uploads.upload, name="upload"),

@@ -14,7 +14,7 @@ from voceria.office.models import User
 
 from . import rules
 from .choices import BulletinState, Decision
-from .models import Approval, Bulletin, BulletinKind, BulletinQuerySet, Review
+from .models import Approval, Bulletin, BulletinKind, BulletinPhoto, BulletinQuerySet, Review
 
 
 def state(bulletin: Bulletin, at: datetime) -> BulletinState:
@@ -48,6 +48,18 @@ def with_folio(slug: str) -> BulletinQuerySet:
     return Bulletin.objects.filter(
         folio__kind__code=name.kind, folio__number=name.number, folio__period=name.period
     ).select_related("folio__kind", "kind", "release")
+
+
+def all_photos(text: Bulletin) -> list[BulletinPhoto]:
+    """The photos of a text, saved or not, in order."""
+    photos = list(text.photos.all())
+    prefetch_related_objects(photos, "photo__album")
+    return photos
+
+
+def shown_photos(text: Bulletin) -> list[BulletinPhoto]:
+    """Those of them that may go out."""
+    return [use for use in all_photos(text) if not use.photo.withheld]
 
 
 def open_review(bulletin: Bulletin) -> Review | None:

@@ -85,6 +85,17 @@ def large(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_safe
 @may_view
+def copy(request: HttpRequest, pk: int, width: str) -> HttpResponse:
+    """The copy the public will get, for the office to see beforehand. A withheld photo has none."""
+    photo = get_object_or_404(Photo.objects.publishable(), pk=pk)
+    if width != queries.FULL and (not width.isdecimal() or int(width) not in queries.PUBLIC_WIDTHS):
+        raise Http404
+    made = queries.public_copy(photo, queries.FULL if width == queries.FULL else int(width))
+    return HttpResponseRedirect(settings.MEDIA_URL + made.file.name)
+
+
+@require_safe
+@may_view
 def original(request: HttpRequest, pk: int) -> HttpResponseBase:
     """The original, byte for byte, under the name it came with."""
     photo = get_object_or_404(Photo, pk=pk)

@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
-from modelcluster.models import ClusterableModel
+from modelcluster.models import ClusterableModel, model_from_serializable_data
 from wagtail.fields import StreamField
 from wagtail.locks import BaseLock
 from wagtail.models import DraftStateMixin, LockableMixin, Orderable, PreviewableMixin, RevisionMixin
@@ -147,6 +147,17 @@ class Bulletin(DraftStateMixin, LockableMixin, RevisionMixin, PreviewableMixin, 
     def __str__(self) -> str:
         return self.headline or gettext("Boletín sin título")
 
+    @classmethod
+    def from_serializable_data(cls, data: dict[str, Any], **checks: bool) -> "Bulletin":
+        """A text out of its revision. Its photos are looked up together; one deleted meanwhile is left out."""
+        rows = data.get("photos", [])
+        there = Photo.objects.in_bulk({row["photo"] for row in rows})
+        known = [row for row in rows if row["photo"] in there]
+        text: Bulletin = super().from_serializable_data({**data, "photos": known}, **checks)
+        for use in text.photos.all():
+            use.photo = there[use.photo_id]
+        return text
+
     @property
     def revisions(self) -> Any:
         return self._revisions
@@ -187,3 +198,9 @@ class BulletinPhoto(Orderable):
 
     def __str__(self) -> str:
         return self.caption or self.alt_text
+
+    @classmethod
+    def from_serializable_data(cls, data: dict[str, Any], **_checks: bool) -> "BulletinPhoto":
+        """Its bulletin has looked for the photo already."""
+        use: BulletinPhoto = model_from_serializable_data(cls, data, check_fks=False)
+        return use

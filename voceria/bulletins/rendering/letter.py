@@ -13,6 +13,8 @@ from ..choices import DispatchPurpose
 from ..models import Bulletin, Correction
 from .text import article_paragraphs, plain_text
 
+EXAMPLE_NAME = "Lucía"
+
 
 class Letter(NamedTuple):
     title: str
@@ -32,16 +34,18 @@ def compose(
 ) -> Letter:
     """What each recipient gets; `{{name}}` and `{{page}}` are filled in for each by delivery."""
     house = office.municipality()
+    folio = _number(bulletin)
     title = {
-        DispatchPurpose.RELEASE: f"{bulletin.folio}: {bulletin.headline}",
-        DispatchPurpose.CORRECTION: _("Fe de erratas del %(folio)s") % {"folio": bulletin.folio},
-        DispatchPurpose.WITHDRAWAL: _("Aviso de retiro del %(folio)s") % {"folio": bulletin.folio},
+        DispatchPurpose.RELEASE: f"{folio}: {bulletin.headline}",
+        DispatchPurpose.CORRECTION: _("Fe de erratas del %(folio)s") % {"folio": folio},
+        DispatchPurpose.WITHDRAWAL: _("Aviso de retiro del %(folio)s") % {"folio": folio},
     }[purpose]
     context = {
         "bulletin": bulletin,
+        "folio": folio,
         "body": plain_text(bulletin),
         "paragraphs": article_paragraphs(bulletin),
-        "release": bulletin.release,
+        "release": getattr(bulletin, "release", None),
         "purpose": purpose,
         "Purposes": DispatchPurpose,
         "correction": correction,
@@ -58,6 +62,17 @@ def compose(
         html=render_to_string("bulletins/mail.html", context),
         whatsapp=render_to_string("bulletins/whatsapp.txt", context).strip(),
     )
+
+
+def example(html: str) -> str:
+    """The letter with the name of somebody in it and without a page of theirs, to look at in the office."""
+    return html.replace("{{name}}", EXAMPLE_NAME).replace("{{page}}", "#")
+
+
+def _number(bulletin: Bulletin) -> str:
+    """ "Boletín 214"; a text that is still being written has none."""
+    folio = getattr(bulletin, "folio", None)
+    return str(folio) if folio else _("%(kind)s, sin número todavía") % {"kind": bulletin.kind}
 
 
 def _escape(text: str) -> str:

@@ -9,7 +9,8 @@ from voceria.bank.queries import FULL, public_copy
 from voceria.lib.zip_stream import Entry, zip_stream
 
 from ..models import Bulletin
-from .pdf import bulletin_pdf, public_photos
+from ..queries import shown_photos
+from .pdf import bulletin_pdf
 from .text import plain_text
 
 BLOCK = 256 * 1024
@@ -23,7 +24,7 @@ def pack(bulletin: Bulletin) -> Iterator[bytes]:
 def _entries(bulletin: Bulletin) -> Iterator[Entry]:
     stem = bulletin.folio.slug
     yield Entry(f"{stem}.txt", [plain_text(bulletin).encode()])
-    for number, use in enumerate(public_photos(bulletin), start=1):
+    for number, use in enumerate(shown_photos(bulletin), start=1):
         name = f"{use.photo.album.stem if use.photo.album else stem}_{number:03d}.jpg"
         yield Entry(name, _full_size(use.photo))
     yield Entry(f"{stem}.pdf", [bulletin_pdf(bulletin)])

@@ -9,7 +9,8 @@ from voceria.lib import plain_text as plain
 from voceria.lib import typst
 from voceria.lib.spanish_dates import say_date, say_hour, say_long_date
 
-from ..models import Bulletin, BulletinPhoto
+from ..models import Bulletin
+from ..queries import shown_photos
 from .house import letterhead
 from .text import bare_quote, block_text
 
@@ -21,7 +22,7 @@ def bulletin_pdf(bulletin: Bulletin) -> bytes:
     """The approved text with its photos at print size. Takes about a second."""
     data, files = letterhead()
     photos = []
-    for number, use in enumerate(public_photos(bulletin)):
+    for number, use in enumerate(shown_photos(bulletin)):
         name = f"photo-{number}.jpg"
         with public_copy(use.photo, PRINT_WIDTH).file.open("rb") as file:
             files[name] = file.read()
@@ -45,11 +46,6 @@ def bulletin_pdf(bulletin: Bulletin) -> bytes:
         "photos": photos,
     }
     return typst.pdf(TEMPLATES / "bulletin.typ", data, files)
-
-
-def public_photos(bulletin: Bulletin) -> list[BulletinPhoto]:
-    """The photos that may go out, in order."""
-    return list(bulletin.photos.filter(photo__withheld=False).select_related("photo__album"))
 
 
 def _block(kind: str, value: object) -> dict[str, str]:

@@ -4,7 +4,6 @@ from collections.abc import Callable, Mapping
 from typing import Any, cast
 
 from django.contrib.auth.decorators import permission_required
-from django.db.models import prefetch_related_objects
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
@@ -57,9 +56,9 @@ def show(
     numbered = getattr(bulletin, "folio", None) is not None
     text = review.revision.as_object() if review else bulletin.get_latest_revision_as_object()
     title = str(bulletin.folio) if numbered else bulletin.kind.name
-    photos = list(text.photos.all())
-    prefetch_related_objects(photos, "photo__renditions")
+    photos = queries.all_photos(text)
     page: dict[str, Any] = {
+        "shown": [use for use in photos if not use.photo.withheld],
         "photos": photos,
         "events": text.events.all(),
         "bulletin": bulletin,

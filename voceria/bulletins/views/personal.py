@@ -12,7 +12,6 @@ from voceria.delivery.signals import PersonalPage
 from .. import queries
 from ..choices import DispatchPurpose
 from ..models import Bulletin, BulletinDispatch
-from ..rendering.pdf import public_photos
 from ..rendering.text import plain_text
 from .files import file_of
 
@@ -33,7 +32,7 @@ def _context(delivery: Delivery, at: datetime) -> dict[str, Any]:
     bulletin = sent.bulletin
     if not queries.may_publish(bulletin, at):
         return {"sent": sent, "bulletin": bulletin, "release": bulletin.release, "open": False}
-    photos = public_photos(bulletin)
+    photos = queries.shown_photos(bulletin)
     return {
         "sent": sent,
         "Purposes": DispatchPurpose,

@@ -24,11 +24,10 @@ from voceria.press.queries import Audience, audience
 from .. import forms, operations
 from ..choices import DispatchPurpose
 from ..models import Bulletin, BulletinDispatch, Correction
-from ..rendering.letter import Letter, compose
+from ..rendering.letter import Letter, compose, example
 from .hub import bulletin_or_404, person
 
 may_send = permission_required("delivery.send_dispatch", raise_exception=True)
-EXAMPLE_NAME = "Lucía"
 LETTER_POLICY = "sandbox; default-src 'none'; style-src 'unsafe-inline'"
 
 
@@ -139,7 +138,7 @@ def letter(request: HttpRequest, pk: int) -> HttpResponse:
     order = Order(request, bulletin_or_404(pk))
     form = forms.SendForm(request.GET)
     form.is_valid()
-    html = order.letter(form).html.replace("{{name}}", EXAMPLE_NAME).replace("{{page}}", "#")
+    html = example(order.letter(form).html)
     return HttpResponse(
         html, headers={"Content-Security-Policy": "sandbox; default-src 'none'; style-src 'unsafe-inline'"}
     )

@@ -16,7 +16,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from voceria.agenda.models import Event
-from voceria.bulletins.models import Bulletin, BulletinPhoto
+from voceria.bulletins.models import Bulletin
+from voceria.bulletins.templatetags.bulletins import photo_address
 from voceria.lib import spanish_dates
 from voceria.office.models import Municipality
 
@@ -29,11 +30,6 @@ _HARMLESS_IN_HTML = {ord("<"): "\\u003c", ord(">"): "\\u003e", ord("&"): "\\u002
 @register.simple_tag
 def absolute(path: str) -> str:
     return f"{settings.BASE_URL}{path}"
-
-
-@register.simple_tag
-def photo_address(slug: str, photo: BulletinPhoto, width: int | str) -> str:
-    return reverse("bulletin_file", args=[slug, f"fotos/{photo.public_id}-{width}.jpg"])
 
 
 @register.simple_tag
@@ -76,13 +72,6 @@ def folio_moment(at: datetime) -> str:
 
 
 @register.filter
-def full_moment(at: datetime) -> str:
-    """ "viernes 20 de noviembre de 2026, 11:25 h"."""
-    local = timezone.localtime(at)
-    return f"{spanish_dates.say_date(local.date(), year=True)}, {spanish_dates.say_hour(local)}"
-
-
-@register.filter
 def month_name(value: date | datetime) -> str:
     """ "noviembre de 2026"."""
     day = timezone.localtime(value).date() if isinstance(value, datetime) else value
@@ -108,12 +97,6 @@ def photos_and_text(bulletin: Bulletin) -> str:
     if not count:
         return _("Sólo texto")
     return ngettext("%(n)d foto y texto", "%(n)d fotos y texto", count) % {"n": count}
-
-
-@register.filter
-def megabytes(size: int) -> str:
-    """ "4.8 MB", "640 KB": as people compare them with their data plan."""
-    return f"{size / 1_000_000:.1f}\u00a0MB" if size >= 950_000 else f"{max(1, round(size / 1000))}\u00a0KB"
 
 
 @register.filter
