@@ -12,7 +12,7 @@ def main() -> int:
     parser = argparse.ArgumentParser()
     parser.add_argument("--size", default="full")
     args = parser.parse_args()
-    if (status := prepare.main()) != 0:
+    if (status := prepare.main(announce_code=False)) != 0:
         return status
     start_django()
     from django.conf import settings

@@ -5,7 +5,7 @@ import sys
 from ..terminal import complain, say, start_django
 
 
-def main() -> int:
+def main(*, announce_code: bool = True) -> int:
     start_django()
     from django.db import OperationalError
 
@@ -15,7 +15,8 @@ def main() -> int:
         complain(f"No se puede usar la base de datos: {error}")
         return 1
     collect_static()
-    tell_code()
+    if announce_code:
+        tell_code()
     return 0
 
 
