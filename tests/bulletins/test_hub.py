@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from tests.factories.agenda import EventFactory
 from tests.factories.bulletins import BulletinFactory
+from tests.factories.delivery import DeliveryFactory, DispatchFactory
 from tests.factories.office import MunicipalityFactory, UserFactory
 from voceria.agenda.choices import Visibility
 from voceria.bulletins import operations, queries
@@ -342,6 +343,28 @@ def test_event_page_offers_the_button_and_shows_its_bulletins(client, writer):
     read_only = client.get(page).content.decode()
     assert hub(bulletin) in read_only
     assert button not in read_only
+
+
+def test_event_page_says_how_each_bulletin_stands_and_who_confirmed(client, writer):
+    event = EventFactory()
+    page = reverse("agenda:hub", args=[event.pk])
+    client.force_login(writer)
+    assert "Todavía no hay boletín de esta actividad." in client.get(page).content.decode()
+    bulletin = BulletinFactory(published=True)
+    bulletin.events.add(event)
+    bulletin.save()
+    assert "Todavía no se envía a los medios." in client.get(page).content.decode()
+    dispatch = DispatchFactory(audience="Medios locales")
+    DeliveryFactory.create_batch(2, dispatch=dispatch)
+    DeliveryFactory(dispatch=dispatch, confirmed=True)
+    bulletin.dispatches.create(dispatch=dispatch)
+    words = client.get(page).content.decode()
+    assert "Publicado" in words
+    assert "1 de 3 confirmaron" in words
+    assert reverse("delivery:board", args=[dispatch.pk]) in words
+    dispatch.cancelled_at = timezone.now()
+    dispatch.save()
+    assert "1 de 3 confirmaron" not in client.get(page).content.decode()
 
 
 def test_office_home_leads_the_director_to_the_kinds(client, director, writer):

@@ -12,6 +12,7 @@ from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
 from wagtail.admin.auth import permission_denied, require_admin_access
 from wagtail.admin.filters import DateRangePickerWidget, WagtailFilterSet
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, ObjectList
@@ -20,6 +21,7 @@ from wagtail.admin.views import generic
 from wagtail.admin.viewsets.model import ModelViewSet
 
 from voceria.lib.spanish_dates import say_moment
+from voceria.ui.tables import CountColumn
 
 from . import queries
 from .forms import EventForm
@@ -81,7 +83,7 @@ def event_hub(request: HttpRequest, pk: int) -> HttpResponse:
             "header_icon": "v-know",
             "breadcrumbs_items": [
                 {"url": reverse("agenda:index"), "label": _("Agenda")},
-                {"url": "", "label": event.title},
+                {"url": "", "label": _("Actividad")},
             ],
             "photos": event.album.photos.filter(withheld=False).order_by("-starred", "pk")[:12],
         },
@@ -133,7 +135,7 @@ class EventViewSet(ModelViewSet):
             Column("place", label=_("Dónde")),
             Column("area", label=_("Área")),
             Column("get_state_display", label=_("Estado")),
-            Column("n_photos", label=_("Fotos")),
+            CountColumn("n_photos", label=_("Fotos"), words=ngettext_lazy("%d foto", "%d fotos")),
         ]
 
     def get_urlpatterns(self) -> list[URLPattern]:

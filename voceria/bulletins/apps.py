@@ -13,9 +13,10 @@ class BulletinsConfig(AppConfig):
         from .choices import DispatchPurpose
         from .receivers import make_kinds_after_migrate
         from .views import hub, personal, releasing, sending
-        from .views.slots import event_actions, office_door
+        from .views.slots import event_actions, event_bulletins, office_door
 
         fill("event-actions", event_actions, order=50)
+        fill("event-page", event_bulletins, order=50)
         fill("office-doors", office_door)
         hub.SECTIONS += [releasing.section, sending.section]
         for purpose in DispatchPurpose:

@@ -5,13 +5,15 @@ from typing import Any
 
 import django_filters
 from django.db.models import QuerySet
+from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import DateRangePickerWidget, WagtailFilterSet
-from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
+from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.admin.views import generic
 from wagtail.admin.viewsets.model import ModelViewSet
 
+from voceria.lib.spanish_dates import say_short_date
 from voceria.ui.slots import Piece
 
 from . import queries
@@ -51,6 +53,13 @@ class FromBulletinColumn(Column):
         return ", ".join(str(bulletin.folio) for bulletin in instance.bulletins.all())
 
 
+class PublishedColumn(Column):
+    """ "hoy", "ayer" or "17 de octubre": what the office says, on paper and on a phone."""
+
+    def get_value(self, instance: Clipping) -> str:
+        return say_short_date(instance.published_on, today=timezone.localdate())
+
+
 class ClippingViewSet(ModelViewSet):
     """List and form of notes at /mesa/notas/."""
 
@@ -79,7 +88,7 @@ class ClippingViewSet(ModelViewSet):
         return [
             TitleColumn("headline", label=_("Nota"), url_name="clippings:edit"),
             Column("outlet", label=_("Medio"), sort_key="outlet__name"),
-            DateColumn("published_on", label=_("Fecha"), sort_key="published_on"),
+            PublishedColumn("published_on", label=_("Fecha"), sort_key="published_on"),
             Column("get_tone_display", label=_("Tono")),
             FromBulletinColumn("bulletins", label=_("Sale de")),
         ]

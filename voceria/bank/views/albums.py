@@ -93,7 +93,7 @@ def show(request: HttpRequest, found: Album, *, refused: str = "", status: int =
         "page_title": found.title,
         "header_title": found.title,
         "header_icon": "v-bank",
-        "breadcrumbs_items": crumbs(("", found.title)),
+        "breadcrumbs_items": crumbs(("", _("Álbum"))),
     }
     return TemplateResponse(request, "bank/album.html", context, status=status)
 

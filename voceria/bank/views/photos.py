@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from voceria.lib.errors import Refused
@@ -89,7 +90,7 @@ def _page(request: HttpRequest, found: Photo, form: WordsForm, may_write: bool) 
         "page_title": found.title,
         "header_title": found.title,
         "header_icon": "v-bank",
-        "breadcrumbs_items": crumbs(*album_crumb, ("", found.title)),
+        "breadcrumbs_items": crumbs(*album_crumb, ("", _("Foto"))),
     }
 
 

@@ -7,6 +7,7 @@ from django.forms import BaseForm
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import BooleanColumn, Column, TitleColumn
 from wagtail.admin.views import generic
@@ -15,6 +16,7 @@ from wagtail.admin.widgets.button import Button
 
 from voceria.press import forms, queries
 from voceria.press.models import Contact, ContactList, Outlet
+from voceria.ui.tables import CountColumn
 
 
 class ContactFilterSet(WagtailFilterSet):
@@ -104,7 +106,7 @@ class OutletViewSet(_DirectoryViewSet):
             Column("get_kind_display", label=_("Tipo"), sort_key="kind"),
             Column("get_reach_display", label=_("Alcance"), sort_key="reach"),
             Column("place", label=_("Plaza")),
-            Column("n_contacts", label=_("Contactos")),
+            CountColumn("n_contacts", label=_("Contactos"), words=ngettext_lazy("%d contacto", "%d contactos")),
             BooleanColumn("active", label=_("Activo")),
         ]
 
@@ -124,8 +126,8 @@ class ContactListViewSet(_DirectoryViewSet):
         return [
             TitleColumn("name", label=_("Lista"), url_name="contact_lists:edit", sort_key="name"),
             Column("description", label=_("Para qué se usa")),
-            Column("n_contacts", label=_("Contactos")),
-            Column("n_reachable", label=_("Con correo")),
+            CountColumn("n_contacts", label=_("Contactos"), words=ngettext_lazy("%d contacto", "%d contactos")),
+            CountColumn("n_reachable", label=_("Con correo"), words=ngettext_lazy("%d con correo", "%d con correo")),
         ]
 
 
