@@ -1,5 +1,5 @@
 # Two commands matter: `make demo` and `make test`. Both set up whatever they need and can be repeated.
-.PHONY: demo test test-fast journeys check format words requirements setup setup-dev clean
+.PHONY: demo test test-fast journeys pictures check format words requirements setup setup-dev clean
 
 PYTHON ?= python3
 VENV ?= .venv
@@ -53,6 +53,10 @@ check: setup-dev
 format: setup-dev
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
+
+# The manual's pictures, from the demo in a browser (docs/manual/images).
+pictures: setup-dev $(STAMPS)/system
+	$(BIN)/python docs/pictures.py
 
 # Compiles our Spanish for the libraries' screens (with Debian's gettext), after a change of voceria/locale.
 words:

@@ -12,6 +12,7 @@ from email.message import EmailMessage
 from email.parser import BytesParser
 from email.policy import default
 from pathlib import Path
+from typing import Any
 
 from aiosmtpd.controller import Controller
 from playwright.sync_api import Browser, Locator, Page
@@ -94,17 +95,26 @@ class Office:
 class Person:
     """Somebody of the office in a browser; every click, tap and filled field counts as one interaction."""
 
-    def __init__(self, browser: Browser, office: Office, email: str, *, phone: bool = False) -> None:
-        size = {"width": 390, "height": 844} if phone else {"width": 1280, "height": 900}
-        context = browser.new_context(
-            viewport=size, base_url=office.address, locale="es-MX", timezone_id="America/Mexico_City", has_touch=phone
+    def __init__(
+        self,
+        browser: Browser,
+        office: Office,
+        email: str,
+        *,
+        phone: bool = False,
+        password: str = "una-clave-larga",  # noqa: S107 - what the factories give everybody
+        **context: Any,
+    ) -> None:
+        context.setdefault("viewport", {"width": 390, "height": 844} if phone else {"width": 1280, "height": 900})
+        self.context = browser.new_context(
+            base_url=office.address, locale="es-MX", timezone_id="America/Mexico_City", has_touch=phone, **context
         )
-        self.page: Page = context.new_page()
+        self.page: Page = self.context.new_page()
         self.page.set_default_timeout(20_000)
         self.interactions = 0
         self.page.goto("/mesa/login/")
         self.page.fill("[name=username]", email)
-        self.page.fill("[name=password]", "una-clave-larga")
+        self.page.fill("[name=password]", password)
         self.page.press("[name=password]", "Enter")
         self.page.wait_for_url("**/mesa/")
 
