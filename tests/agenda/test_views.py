@@ -78,3 +78,10 @@ def test_list_asks_a_constant_number_of_questions(secretary):
     with CaptureQueriesContext(connection) as many:
         secretary.get(reverse("agenda:index"))
     assert len(many) == len(one)
+
+
+def test_office_address_that_leads_nowhere_says_so_in_our_words(secretary):
+    answer = secretary.get("/mesa/agenda/999999/")
+    assert answer.status_code == 404
+    assert "Esa página no existe" in answer.content.decode()
+    assert reverse("wagtailadmin_home") in answer.content.decode()

@@ -3,7 +3,7 @@
 import io
 import re
 import zipfile
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.conf import settings as django_settings
@@ -11,6 +11,7 @@ from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 from PIL import Image
 
 from tests.bank.pictures import exif, saved, turned
@@ -130,9 +131,21 @@ def test_list_of_albums_costs_the_same_for_one_and_for_many(photographer, count,
 _cost: dict[str, int] = {}
 
 
+def test_albums_of_days_to_come_wait_until_they_have_a_photo_or_are_asked_for(photographer):
+    today = timezone.localdate()
+    AlbumFactory(title="Descacharrización", date=today)
+    coming = AlbumFactory(title="Feria de la Nuez", date=today + timedelta(days=3))
+    page = photographer.get(reverse("bank:albums")).content.decode()
+    assert "Descacharrización" in page
+    assert "Feria de la Nuez" not in page
+    assert "Feria de la Nuez" in photographer.get(reverse("bank:albums"), {"q": "feria"}).content.decode()
+    PhotoFactory(album=coming)
+    assert "Feria de la Nuez" in photographer.get(reverse("bank:albums")).content.decode()
+
+
 def test_albums_stand_by_month_and_are_found_by_name(photographer):
-    AlbumFactory(title="Feria del libro", date=date(2026, 10, 2))
-    AlbumFactory(title="Pozo La Loma", date=date(2026, 11, 20))
+    PhotoFactory(album=AlbumFactory(title="Feria del libro", date=date(2026, 10, 2)))
+    PhotoFactory(album=AlbumFactory(title="Pozo La Loma", date=date(2026, 11, 20)))
     page = photographer.get(reverse("bank:albums")).content.decode()
     assert page.index("Noviembre de 2026") < page.index("Pozo La Loma") < page.index("Octubre de 2026")
     found = photographer.get(reverse("bank:albums"), {"q": "feria"}).content.decode()

@@ -34,6 +34,7 @@ class ClippingForm(WagtailAdminModelForm):
     class Meta:
         model = Clipping
         fields = FIELDS
+        labels = {"url": _("Enlace de la nota")}
         widgets = {
             "published_on": forms.DateInput({"type": "date"}, format="%Y-%m-%d"),
             "tone": forms.RadioSelect,
@@ -53,7 +54,7 @@ class ClippingForm(WagtailAdminModelForm):
     def clean(self) -> dict[str, Any]:
         data = super().clean()
         if not (data.get("url") or data.get("text", "").strip() or data.get("scan") or self.errors.get("url")):
-            self.add_error("url", _("Pega la dirección de la nota, su texto o su escaneo: con uno basta."))
+            self.add_error("url", _("Pega el enlace de la nota, su texto o su escaneo: con uno basta."))
         return data
 
     def save(self, commit: bool = True) -> Clipping:

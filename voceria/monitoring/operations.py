@@ -25,7 +25,7 @@ class AlreadyRecorded(Refused):
 
 def _check(clipping: Clipping) -> None:
     if not (clipping.url or clipping.text.strip() or clipping.scan_id):
-        raise NothingToRead(_("Pega la dirección de la nota, su texto o su escaneo: con uno basta."))
+        raise NothingToRead(_("Pega el enlace de la nota, su texto o su escaneo: con uno basta."))
     if clipping.url and Clipping.objects.filter(url=clipping.url).exclude(pk=clipping.pk).exists():
         raise AlreadyRecorded(_("Esa nota ya está registrada. Búscala por su dirección y agrégale el boletín."))
 

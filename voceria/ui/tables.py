@@ -16,3 +16,14 @@ class CountColumn(Column):
 
     def get_value(self, instance: Any) -> str:
         return str(self.words % (super().get_value(instance) or 0)).replace(" ", NBSP)
+
+
+class EitherColumn(Column):
+    """One of two words for a yes or a no: "Activa", "Inactiva"."""
+
+    def __init__(self, name: str, *, yes: Any, no: Any, **kwargs: Any) -> None:
+        super().__init__(name, **kwargs)
+        self.words = {True: yes, False: no}
+
+    def get_value(self, instance: Any) -> str:
+        return str(self.words[bool(super().get_value(instance))])

@@ -6,7 +6,7 @@ from typing import IO, Any, cast
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
@@ -60,8 +60,11 @@ def albums(request: HttpRequest) -> HttpResponse:
 
 
 def _found(words: str) -> QuerySet[Album]:
+    """An album of a day to come stays out of the way until it has a photo or is asked for by name."""
     found = queries.albums_with_figures().order_by("-date", "-pk")
-    return found.filter(pk__in=queries.find_albums(words)) if words else found
+    if words:
+        return found.filter(pk__in=queries.find_albums(words))
+    return found.filter(Q(date__lte=timezone.localdate()) | Q(photo_count__gt=0))
 
 
 def _month(album: Album) -> str:

@@ -6,6 +6,8 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.admin.views import generic
 from wagtail.admin.viewsets.model import ModelViewSet
 
+from voceria.ui.tables import EitherColumn
+
 from .. import operations
 from ..models import Administration, Area, Official
 
@@ -44,7 +46,12 @@ class AreaViewSet(CatalogueViewSet):
     icon = "v-list"
     menu_label = _("Áreas")
     url_prefix = "oficina/areas"
-    list_display = ["name", "short_name", "phone", "active"]
+    list_display = [
+        "name",
+        "short_name",
+        "phone",
+        EitherColumn("active", label=_("Estado"), yes=_("Activa"), no=_("Inactiva")),
+    ]
     list_filter = ["active"]
     search_fields = ["name", "short_name", "topics"]
     panels = [FieldPanel(name) for name in ("name", "short_name", "phone", "email", "topics", "active")]
@@ -55,7 +62,12 @@ class OfficialViewSet(CatalogueViewSet):
     icon = "v-person"
     menu_label = _("Servidores públicos")
     url_prefix = "oficina/servidores"
-    list_display = ["name", "post", "area", "active"]
+    list_display = [
+        "name",
+        "post",
+        "area",
+        EitherColumn("active", label=_("Estado"), yes=_("En funciones"), no=_("Ya no está")),
+    ]
     list_filter = ["active", "area"]
     search_fields = ["name", "post"]
     panels = [FieldPanel(name) for name in ("name", "post", "area", "phone", "heads_municipality", "active")]

@@ -9,14 +9,14 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 from wagtail.admin.filters import WagtailFilterSet
-from wagtail.admin.ui.tables import BooleanColumn, Column, TitleColumn
+from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.admin.views import generic
 from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
 from wagtail.admin.widgets.button import Button
 
 from voceria.press import forms, queries
 from voceria.press.models import Contact, ContactList, Outlet
-from voceria.ui.tables import CountColumn
+from voceria.ui.tables import CountColumn, EitherColumn
 
 
 class ContactFilterSet(WagtailFilterSet):
@@ -107,7 +107,7 @@ class OutletViewSet(_DirectoryViewSet):
             Column("get_reach_display", label=_("Alcance"), sort_key="reach"),
             Column("place", label=_("Plaza")),
             CountColumn("n_contacts", label=_("Contactos"), words=ngettext_lazy("%d contacto", "%d contactos")),
-            BooleanColumn("active", label=_("Activo")),
+            EitherColumn("active", label=_("Estado"), yes=_("Activo"), no=_("Inactivo")),
         ]
 
 
