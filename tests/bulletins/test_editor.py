@@ -1,6 +1,9 @@
 """Wagtail's own addresses: they write drafts, and nothing they offer goes round our operations."""
 
+import re
+
 import pytest
+from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
@@ -173,6 +176,71 @@ def test_saving_what_somebody_else_just_saved_is_refused(writer):
     bulletin.save_revision(user=writer)
     with pytest.raises(operations.writing.DraftRefused, match="Otra persona acaba de guardar"):
         operations.hold_for_saving(bulletin=copy, by=writer)
+
+
+def opened(client, bulletin):
+    """What the editor's page remembers of the version it was opened with."""
+    page = client.get(address("edit", bulletin)).content.decode()
+    return {
+        name: re.search(rf'name="{name}" value="([^"]*)"', page)[1]
+        for name in ("loaded_revision_id", "loaded_revision_created_at")
+    }
+
+
+@pytest.fixture
+def overtaken(writer):
+    """Two people have one bulletin open, and the other one saved first."""
+    bulletin = draft(writer)
+    bulletin.save_revision(user=writer)
+    first, second = Client(), Client()
+    first.force_login(UserFactory(roles=[Role.NETWORKS], first_name="Karla", last_name="Sánchez"))
+    second.force_login(writer)
+    theirs, mine = opened(first, bulletin), opened(second, bulletin)
+    first.post(address("edit", bulletin), typed(bulletin, headline="El título de Karla", **theirs))
+    return bulletin, second, mine
+
+
+def test_second_of_two_writers_is_told_and_keeps_what_they_typed(overtaken):
+    bulletin, second, mine = overtaken
+    answer = second.post(address("edit", bulletin), typed(bulletin, lead="Mi entrada, larga y pensada.", **mine))
+    page = answer.content.decode()
+    assert answer.status_code == 200
+    assert "Karla Sánchez guardó este texto mientras escribías" in page
+    assert "Mi entrada, larga y pensada." in page
+    assert Bulletin.objects.get(pk=bulletin.pk).get_latest_revision_as_object().headline == "El título de Karla"
+
+
+def test_second_of_two_writers_may_save_after_the_warning_and_both_versions_stay(overtaken):
+    bulletin, second, mine = overtaken
+    page = second.post(address("edit", bulletin), typed(bulletin, headline="El mío", **mine)).content.decode()
+    again = re.search(r'name="loaded_revision_id" value="(\d+)"', page)[1]
+    created = re.search(r'name="loaded_revision_created_at" value="([^"]*)"', page)[1]
+    second.post(
+        address("edit", bulletin),
+        typed(bulletin, headline="El mío", loaded_revision_id=again, loaded_revision_created_at=created),
+    )
+    titles = [revision.content["headline"] for revision in bulletin.revisions.order_by("-pk")[:2]]
+    assert titles == ["El mío", "El título de Karla"]
+
+
+def test_autosave_of_the_second_writer_is_refused_in_spanish(overtaken):
+    bulletin, second, mine = overtaken
+    answer = second.post(
+        address("edit", bulletin), typed(bulletin, headline="El mío", **mine), headers={"Accept": "application/json"}
+    ).json()
+    assert (answer["success"], answer["error_code"]) == (False, "invalid_revision")
+    assert "Karla Sánchez guardó este texto mientras escribías" in answer["error_message"]
+    assert not bulletin.revisions.filter(object_str="El mío").exists()
+
+
+def test_headline_is_typed_in_a_field_that_grows_and_kept_in_one_line(client, writer):
+    bulletin = draft(writer)
+    client.force_login(writer)
+    page = client.get(address("edit", bulletin)).content.decode()
+    assert re.search(r'<textarea name="headline"[^>]*w-autosize', page)
+    assert "Agregar foto" in page
+    client.post(address("edit", bulletin), typed(bulletin, headline="Llega el agua\r\n a La Loma"))
+    assert Bulletin.objects.get(pk=bulletin.pk).headline == "Llega el agua a La Loma"
 
 
 def test_unpublish_and_unschedule_are_refused_to_everyone(client, chief, writer):

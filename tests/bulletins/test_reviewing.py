@@ -2,9 +2,10 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.db import transaction
+from wagtail.search.backends import get_search_backend
 
 from tests.factories.bulletins import BulletinFactory
-from tests.factories.office import AdministrationFactory, MunicipalityFactory, UserFactory
+from tests.factories.office import AdministrationFactory, AreaFactory, MunicipalityFactory, UserFactory
 from voceria.bulletins import operations, queries, signals
 from voceria.bulletins.choices import BulletinState, Decision
 from voceria.bulletins.models import Approval, Bulletin, BulletinKind, Folio, FolioCounter
@@ -168,6 +169,17 @@ def test_approve_with_a_moment_releases_then(writer, director):
     assert queries.may_publish(bulletin, at)
     assert list(queries.public_bulletins(at)) == [bulletin]
     assert state(bulletin, at) == BulletinState.PUBLISHED
+
+
+def test_approved_bulletin_is_found_by_its_areas_at_once(writer, director, django_capture_on_commit_callbacks):
+    bulletin = BulletinFactory(author=writer, kind=kind_of())
+    bulletin.areas = [AreaFactory(name="Panteones y Jardines")]
+    bulletin.save_revision(user=writer)
+    review = operations.request_review(bulletin=bulletin, by=writer, at=NOW)
+    with django_capture_on_commit_callbacks(execute=True):
+        approve(review, director)
+    found = get_search_backend().search("panteones", Bulletin.objects.all())
+    assert [each.pk for each in found] == [bulletin.pk]
 
 
 def test_approve_before_the_embargo_of_the_text_or_in_the_past_is_refused(writer, director):

@@ -12,6 +12,7 @@ from wagtail.admin.forms import WagtailAdminModelForm
 
 from voceria.agenda.choices import EventState, Visibility
 from voceria.agenda.models import Event
+from voceria.lib.plain_text import one_line
 from voceria.office.models import User
 from voceria.press.models import Contact, ContactList
 
@@ -193,6 +194,10 @@ class BulletinForm(WagtailAdminModelForm):
                 ~Q(pk__in=chosen) & (Q(state=EventState.CANCELLED) | Q(visibility=Visibility.RESERVED))
             )
             self.fields["events"].queryset = events.order_by("-starts_at")
+
+    def clean_headline(self) -> str:
+        """Its field grows with the text, but a headline has no lines of its own."""
+        return one_line(self.cleaned_data["headline"])
 
 
 class KindForm(WagtailAdminModelForm):

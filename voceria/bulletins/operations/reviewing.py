@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 from wagtail.models import Revision
+from wagtail.search.index import insert_or_update_object
 
 from voceria.lib.errors import Refused
 from voceria.office.models import User
@@ -210,6 +211,8 @@ def _number(review: Review, by: User, at: datetime, release_at: datetime | None)
         given_by=by,
     )
     log(instance=bulletin, action="bulletins.approve", user=by, revision=review.revision, data={"folio": folio.slug})
+    # The index was written with the row, before the areas of the revision were.
+    transaction.on_commit(lambda: insert_or_update_object(bulletin))
     transaction.on_commit(lambda: signals.bulletin_approved.send(Bulletin, bulletin=bulletin, folio=folio))
     if release_at is not None:
         release = Release.objects.create(bulletin=bulletin, at=release_at, by=by)

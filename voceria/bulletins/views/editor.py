@@ -54,6 +54,22 @@ class BulletinEditView(EditView):
         hub = reverse("bulletins:hub", args=[self.object.pk])
         return [HeaderButton(_("Ir a revisión"), url=hub, icon_name="v-confirm"), *super().header_buttons]
 
+    def is_valid(self, form: Any) -> bool:
+        """A text saved by somebody else meanwhile is not written over unseen; what was typed stays in the page."""
+        valid: bool = super().is_valid(form)
+        if self.is_out_of_date and not self.locked_for_user:
+            self.produced_error_message = self._overtaken()
+            self.autosave_enabled = False  # after the warning, only the person decides
+            return False
+        return valid
+
+    def _overtaken(self) -> str:
+        other = self.latest_revision.user
+        return _(
+            "%(who)s guardó este texto mientras escribías; lo tuyo sigue aquí, sin guardar. Si guardas otra vez, queda "
+            "lo tuyo, y lo anterior se conserva en Versiones."
+        ) % {"who": (other and other.get_full_name()) or _("Otra persona")}
+
     def save_instance(self) -> Bulletin:
         replaced = self.request.POST.get("overwrite_revision_id", "")
         try:

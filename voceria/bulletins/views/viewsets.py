@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.generic import RedirectView
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, ObjectList
 from wagtail.admin.viewsets.model import ModelViewSet
+from wagtail.admin.widgets import AdminAutoHeightTextInput
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from ..forms import BulletinForm, KindForm
@@ -18,7 +19,7 @@ from .listing import BulletinFilters, BulletinIndexView
 
 WRITER_PANELS = [
     FieldPanel("kicker", help_text=_("El tema en dos o tres palabras; va arriba del título.")),
-    FieldPanel("headline", classname="title"),
+    FieldPanel("headline", classname="title", widget=AdminAutoHeightTextInput),
     FieldPanel("bullets"),
     FieldRowPanel([FieldPanel("dateline_place"), FieldPanel("dateline_date")], heading=_("Lugar y fecha")),
     FieldPanel("lead"),
@@ -27,7 +28,7 @@ WRITER_PANELS = [
         "photos",
         panels=[FieldPanel("photo"), FieldPanel("alt_text"), FieldPanel("caption")],
         heading=_("Fotos"),
-        label=_("Foto"),
+        label=_("foto"),
         help_text=_("La primera es la portada. Cada una dice qué se ve, para quien no puede verla."),
     ),
     MultiFieldPanel(
