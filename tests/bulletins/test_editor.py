@@ -359,6 +359,9 @@ def test_preview_by_mail_is_the_letter_that_is_sent(client, writer):
     page = previewed(client, bulletin, "mail")
     assert page.strip() == letter.example(letter.compose(Bulletin.objects.get(pk=bulletin.pk)).html).strip()
     assert "{{" not in page
+    policy = client.get(address("preview_on_edit", bulletin), {"mode": "mail"}).headers["Content-Security-Policy"]
+    assert "style-src 'unsafe-inline'" in policy
+    assert "default-src 'none'" in policy
 
 
 def test_preview_as_published_draws_what_the_public_page_draws(client, writer):

@@ -168,10 +168,19 @@ class Bulletin(DraftStateMixin, LockableMixin, RevisionMixin, PreviewableMixin, 
 
     @property
     def preview_modes(self) -> list[tuple[str, Any]]:
-        return [("public", _("Como se publicará")), ("mail", _("Como llegará por correo"))]
+        return [("public", _("Como se publicará")), ("mail", _("Como llega por correo"))]
 
     def get_preview_template(self, request: Any, mode_name: str) -> str:
         return f"bulletins/preview_{mode_name or 'public'}.html"
+
+    def serve_preview(self, request: Any, mode_name: str) -> Any:
+        response = super().serve_preview(request, mode_name)
+        if mode_name == "mail":
+            # A letter carries its looks in itself, which our pages forbid, and may load nothing.
+            response["Content-Security-Policy"] = (
+                "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'"
+            )
+        return response
 
     def get_lock(self) -> BaseLock | None:
         if hasattr(self, "folio"):

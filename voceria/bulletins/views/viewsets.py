@@ -19,7 +19,7 @@ from .listing import BulletinFilters, BulletinIndexView
 
 WRITER_PANELS = [
     FieldPanel("kicker", help_text=_("El tema en dos o tres palabras; va arriba del título.")),
-    FieldPanel("headline", classname="title", widget=AdminAutoHeightTextInput),
+    FieldPanel("headline", widget=AdminAutoHeightTextInput),
     FieldPanel("bullets"),
     FieldRowPanel([FieldPanel("dateline_place"), FieldPanel("dateline_date")], heading=_("Lugar y fecha")),
     FieldPanel("lead"),
