@@ -183,6 +183,7 @@ def screens(keys: dict[str, int]) -> dict[str, str]:
         "bulletins": reverse(bulletins.get_url_name("list")),
         "bulletins searched": reverse(bulletins.get_url_name("list")) + "?q=agua+pozo",
         "bulletin": reverse("bulletins:hub", args=[keys["bulletin"]]),
+        "editor": reverse(bulletins.get_url_name("edit"), args=[keys["bulletin"]]),
         "dispatches": reverse("delivery:list"),
         "board": reverse("delivery:board", args=[keys["dispatch"]]),
         "albums": reverse("bank:albums"),
