@@ -85,3 +85,13 @@ def test_office_address_that_leads_nowhere_says_so_in_our_words(secretary):
     assert answer.status_code == 404
     assert "Esa página no existe" in answer.content.decode()
     assert reverse("wagtailadmin_home") in answer.content.decode()
+
+
+def test_empty_list_says_what_will_be_there_and_how_to_begin(secretary):
+    page = secretary.get(reverse("agenda:index")).content.decode()
+    assert "Aquí estarán las actividades" in page
+    assert reverse("agenda:add") in page
+    EventFactory()
+    found = secretary.get(reverse("agenda:index"), {"q": "zzzz"}).content.decode()
+    assert "Nada coincide" in found
+    assert "Aquí estarán las actividades" not in found

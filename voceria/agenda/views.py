@@ -105,6 +105,7 @@ class EventViewSet(ModelViewSet):
     edit_view_class = EventEditView
     delete_view_class = EventDeleteView
     index_view_class = EventIndexView
+    index_results_template_name = "agenda/list_results.html"
     copy_view_enabled = False
     add_to_reference_index = False
     filterset_class = EventFilterSet

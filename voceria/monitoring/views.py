@@ -74,6 +74,7 @@ class ClippingViewSet(ModelViewSet):
     add_view_class = ClippingCreateView
     edit_view_class = ClippingEditView
     index_view_class = ClippingIndexView
+    index_results_template_name = "monitoring/list_results.html"
     filterset_class = ClippingFilterSet
     copy_view_enabled = False
     add_to_reference_index = False

@@ -73,6 +73,7 @@ class ContactViewSet(_DirectoryViewSet):
     form_class = forms.ContactForm
     filterset_class = ContactFilterSet
     index_view_class = ContactIndexView
+    index_results_template_name = "press/contact_results.html"
     search_fields = ["name", "email", "outlet__name", "post"]
     list_export = ["name", "outlet", "post", "email", "whatsapp", "phone", "rest_words", "notes", "active"]
 
@@ -96,6 +97,7 @@ class OutletViewSet(_DirectoryViewSet):
     form_class = forms.OutletForm
     filterset_class = OutletFilterSet
     index_view_class = OutletIndexView
+    index_results_template_name = "press/outlet_results.html"
     search_fields = ["name", "place"]
     list_export = ["name", "get_kind_display", "get_reach_display", "place", "website", "phone", "active"]
 
@@ -119,6 +121,7 @@ class ContactListViewSet(_DirectoryViewSet):
     menu_label = _("Listas")
     form_class = forms.ContactListForm
     index_view_class = ContactListIndexView
+    index_results_template_name = "press/contactlist_results.html"
     search_fields = ["name"]
 
     @cached_property
