@@ -33,10 +33,10 @@ ROLE_WORDS = {
     Role.DIRECTOR: _("Ve y decide todo: aprueba, publica, invita personas y cambia los datos de la oficina."),
     Role.PHOTOGRAPHER: _("Sube fotos desde el teléfono, escoge las mejores y marca las que no se publican."),
     Role.NETWORKS: _("Escribe, sube fotos y video, y prepara lo que va a redes."),
-    Role.DESIGNER: _("Toma fotos y textos para diseñar; no los cambia."),
+    Role.DESIGNER: _("Sube y mejora fotos y piezas; consulta los boletines."),
     Role.ASSISTANT: _("Escribe boletines, lleva la agenda, el directorio y los envíos."),
     Role.PRESIDENCY: _("Lleva la agenda y da el visto bueno de Presidencia."),
-    Role.TRANSPARENCY: _("Consulta boletines y el libro de folios."),
+    Role.TRANSPARENCY: _("Consulta boletines y el libro de boletines."),
     Role.CONSULT: _("Mira sin cambiar nada."),
 }
 

@@ -27,7 +27,6 @@ class NumbersForm(forms.Form):
                 label=_("Siguiente número de «%(kind)s»") % {"kind": kind.name},
                 min_value=1,
                 max_value=999_999,
-                initial=1,
                 widget=forms.NumberInput(attrs={"inputmode": "numeric"}),
             )
 
