@@ -29,6 +29,14 @@ def events_to_write_about(user: User, at: datetime) -> QuerySet[Event]:
     return near.order_by("-starts_at")
 
 
+class MomentField(forms.DateTimeField):
+    """A day and an hour, typed into the browser's own control."""
+
+    widget = forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")
+    input_formats = ["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S"]
+    default_error_messages = {"invalid": _("Escribe día y hora, por ejemplo 20/11/2026 17:30.")}
+
+
 class StartForm(forms.Form):
     """A new bulletin: its kind, and the events it speaks of (several or none)."""
 
@@ -107,13 +115,7 @@ class ApproveForm(ReviewForm):
         required=False,
         error_messages={"required": _("Elige qué pasa al aprobar.")},
     )
-    release_at = forms.DateTimeField(
-        label=_("Público desde"),
-        required=False,
-        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
-        input_formats=["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S"],
-        error_messages={"invalid": _("Escribe día y hora, por ejemplo 20/11/2026 17:30.")},
-    )
+    release_at = MomentField(label=_("Público desde"), required=False)
     own_text_reason = forms.CharField(label=_("Por qué apruebas tu propio texto"), max_length=250, required=False)
 
     def __init__(self, *args: Any, completes: bool = True, embargo: datetime | None = None, **kwargs: Any) -> None:
@@ -213,13 +215,7 @@ class KindForm(WagtailAdminModelForm):
 class ReleaseForm(forms.Form):
     """When a numbered bulletin becomes public: now, or at an hour of the future."""
 
-    release_at = forms.DateTimeField(
-        label=_("Público desde"),
-        required=False,
-        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
-        input_formats=["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S"],
-        error_messages={"invalid": _("Escribe día y hora, por ejemplo 20/11/2026 17:30.")},
-    )
+    release_at = MomentField(label=_("Público desde"), required=False)
 
 
 class CorrectionForm(forms.Form):
