@@ -104,3 +104,12 @@ def test_unmailable_address_is_refused(address):
 
 def test_international_domain_is_written_plainly():
     assert mailable("lucia@müller.example") == "lucia@xn--mller-kva.example"
+
+
+@pytest.mark.parametrize("method", ["PUBLISH", "CANCEL"])
+def test_calendar_is_the_last_alternative_and_reads_back(method):
+    calendar = f"BEGIN:VCALENDAR\r\nMETHOD:{method}\r\nSUMMARY:Peñaflor {{{{name}}}}, {'ñ' * 200}\r\nEND:VCALENDAR\r\n"
+    *_texts, part = read(write(merge(calendar=calendar))).iter_parts()
+    assert part.get_content_type() == "text/calendar"
+    assert part.get_param("method") == method
+    assert part.get_content().replace("\r\n", "\n") == calendar.replace("\r\n", "\n")

@@ -62,20 +62,23 @@ def clean_crest(data: bytes) -> tuple[bytes, str]:
 def _clean_svg(data: bytes) -> bytes:
     if len(data) > MOST_SVG_BYTES:
         raise CrestRefused(_("El SVG pesa más de 1 MB. Simplifica el dibujo o súbelo como PNG."))
+    not_understood = CrestRefused(_("El archivo SVG no se entiende. Ábrelo y guárdalo de nuevo, o súbelo como PNG."))
     try:
         # A DOCTYPE, which Illustrator writes, is passed over; entities are refused.
         root = fromstring(data, forbid_dtd=False, forbid_entities=True, forbid_external=True)
     except (ParseError, DefusedXmlException, ValueError, LookupError):
-        raise CrestRefused(_("El archivo SVG no se entiende. Ábrelo y guárdalo de nuevo, o súbelo como PNG.")) from None
+        raise not_understood from None
     if root.tag not in (f"{{{_SVG}}}svg", "svg"):
         raise CrestRefused(_("El archivo no es un dibujo SVG."))
-    _clean_element(root)
-
-    if root.tag == "svg":  # some programs forget to say which language this is
-        root.set("xmlns", _SVG)
     register_namespace("", _SVG)
     register_namespace("xlink", "http://www.w3.org/1999/xlink")
-    return tostring(root, encoding="utf-8", xml_declaration=True)
+    try:
+        _clean_element(root)
+        if root.tag == "svg":  # some programs forget to say which language this is
+            root.set("xmlns", _SVG)
+        return tostring(root, encoding="utf-8", xml_declaration=True)
+    except RecursionError:  # groups within groups by the thousand
+        raise not_understood from None
 
 
 def _clean_element(element: Element) -> None:

@@ -4,6 +4,7 @@ Building MIME is what costs when mail goes out one by one. Here the quoted-print
 with soft line breaks (RFC 2045, 6.7), so that any value can stand there as an encoded segment of its own.
 """
 
+import base64
 import binascii
 import re
 import secrets
@@ -20,6 +21,7 @@ from voceria.lib.plain_text import one_line
 FIELDS = ("name", "page")
 _PLACEHOLDER = re.compile(r"\{\{(" + "|".join(FIELDS) + r")\}\}")
 _PLAIN_ADDRESS = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]+@[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?")
+_METHOD = re.compile(r"^METHOD:([A-Z]+)\s*$", re.M)
 _SOFT = b"=\r\n"
 _WORD_BYTES = 42  # in base64, with its frame, an encoded word of at most 75 characters (RFC 2047, 2)
 
@@ -49,11 +51,27 @@ def mailable(address: str) -> str:
     return plain
 
 
+def calendar_type(calendar: str) -> str:
+    """The content type of an ICS file as part of a message: its method stands there too (RFC 6047, 2.4)."""
+    method = _METHOD.search(calendar)
+    return f"text/calendar; method={method[1] if method else 'PUBLISH'}; charset=utf-8"
+
+
 class MailMerge:
-    """A message with two bodies and placeholders `{{name}}` and `{{page}}` in either."""
+    """A message with two bodies, placeholders `{{name}}` and `{{page}}` in either, and a calendar file if there is one.
+
+    The calendar stands as the last alternative, where mail programs look for it.
+    """
 
     def __init__(
-        self, *, sender: tuple[str, str], subject: str, text: str, html: str, headers: Mapping[str, str] | None = None
+        self,
+        *,
+        sender: tuple[str, str],
+        subject: str,
+        text: str,
+        html: str,
+        calendar: str = "",
+        headers: Mapping[str, str] | None = None,
     ) -> None:
         boundary = f"=_{secrets.token_hex(16)}"  # quoted-printable never writes "=_"
         self.envelope_sender = mailable(sender[1])
@@ -73,6 +91,11 @@ class MailMerge:
             )
             parts += [piece + mark if isinstance(piece, str) else piece for piece in _compile(template)]
             parts.append(b"\r\n")
+        if calendar:
+            head = (
+                f"--{boundary}\r\nContent-Type: {calendar_type(calendar)}\r\nContent-Transfer-Encoding: base64\r\n\r\n"
+            )
+            parts.append(head.encode() + _base64_lines(calendar.encode()))
         parts.append(f"--{boundary}--\r\n".encode())
         self._parts = _joined(parts)
 
@@ -114,6 +137,10 @@ def _segment(text: str) -> bytes:
     # The "x" makes the encoder keep room for the soft break after the last character; it goes away again.
     encoded = binascii.b2a_qp((text + "x").encode(), istext=True)[:-1]
     return encoded.replace(b"\n", b"\r\n") + _SOFT
+
+
+def _base64_lines(content: bytes) -> bytes:
+    return base64.encodebytes(content).replace(b"\n", b"\r\n")
 
 
 def _compile(template: str) -> list[bytes | str]:

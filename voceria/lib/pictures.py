@@ -119,15 +119,19 @@ def _prepared(image: Image.Image, at_least: tuple[int, int] | None) -> Image.Ima
     turn = _orientation(image)  # some decoders have turned it by now
     picture = _eight_bits(image)
     if at_least:
-        factor = math.floor(min(picture.width / (wanted[0] * 2), picture.height / (wanted[1] * 2)))
-        if factor > 1:
-            picture = picture.reduce(factor)
+        picture = reduced(picture, wanted)
     picture = _on_white(_in_srgb(picture, profile))
     if turn in _TURNS:
         picture = picture.transpose(_TURNS[turn])
     picture.info = {}
     picture._exif = None
     return picture
+
+
+def reduced(picture: Image.Image, at_least: tuple[int, int]) -> Image.Image:
+    """The mean of its squares, as small as it may be without falling below twice that size."""
+    factor = math.floor(min(picture.width / (at_least[0] * 2), picture.height / (at_least[1] * 2)))
+    return picture.reduce(factor) if factor > 1 else picture
 
 
 def _orientation(image: Image.Image) -> int:

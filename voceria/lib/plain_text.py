@@ -20,6 +20,11 @@ def one_line(text: str) -> str:
     return re.sub(r"\s+", " ", _CONTROL.sub("", text)).strip()
 
 
+def lines_kept(text: str) -> str:
+    """As `one_line`, line by line: the paragraphs stay."""
+    return "\n".join(one_line(line) for line in text.splitlines())
+
+
 def lines(text: str) -> list[str]:
     """The lines of a text that say something, without list marks in front."""
     return [line for raw in text.splitlines() if (line := re.sub(r"^[\s\-–•◆*·]+", "", raw).strip())]

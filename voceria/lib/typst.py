@@ -1,4 +1,4 @@
-"""PDF out of a Typst template and data, in a process of its own, bounded in time and memory."""
+"""PDF or a picture out of a Typst template and data, in a process of its own, bounded in time and memory."""
 
 import json
 import subprocess
@@ -19,7 +19,7 @@ try:
 except (ImportError, ValueError):
     pass
 import typst
-typst.compile(sys.argv[1], output=sys.argv[2], root=sys.argv[3], format="pdf")
+typst.compile(sys.argv[1], output=sys.argv[2], root=sys.argv[3], format=sys.argv[5], ppi=float(sys.argv[6]))
 """
 
 
@@ -32,19 +32,29 @@ def pdf(template: Path, data: Mapping[str, Any], files: Mapping[str, bytes] | No
 
     Text reaches the template only as data, so that nothing a person typed is ever read as markup.
     """
+    return _compiled(template, data, files or {}, "pdf", 144)
+
+
+def png(template: Path, data: Mapping[str, Any], files: Mapping[str, bytes] | None = None, *, ppi: int = 144) -> bytes:
+    """As `pdf`, a picture of a template of one page; `ppi` dots an inch."""
+    return _compiled(template, data, files or {}, "png", ppi)
+
+
+def _compiled(template: Path, data: Mapping[str, Any], files: Mapping[str, bytes], kind: str, ppi: int) -> bytes:
     with tempfile.TemporaryDirectory(prefix="typst-") as name:
         folder = Path(name)
         (folder / "data.json").write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
         for shared in template.parent.glob("*.typ"):
             (folder / shared.name).write_bytes(shared.read_bytes())
-        for file_name, content in (files or {}).items():
+        for file_name, content in files.items():
             (folder / file_name).write_bytes(content)
-        command = [sys.executable, "-c", _PROGRAM, str(folder / template.name), str(folder / "out.pdf"), name]
-        command.append(str(MEMORY_BYTES))
+        made = folder / f"out.{kind}"
+        command = [sys.executable, "-c", _PROGRAM, str(folder / template.name), str(made), name]
+        command += [str(MEMORY_BYTES), kind, str(ppi)]
         try:
             done = subprocess.run(command, capture_output=True, timeout=TIMEOUT_SECONDS, check=False)  # noqa: S603
         except subprocess.TimeoutExpired as error:
             raise TypesettingFailed(f"{template.name}: more than {TIMEOUT_SECONDS} s") from error
         if done.returncode != 0:
             raise TypesettingFailed(f"{template.name}: {done.stderr.decode(errors='replace')[-600:]}")
-        return (folder / "out.pdf").read_bytes()
+        return made.read_bytes()
