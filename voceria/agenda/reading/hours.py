@@ -1,0 +1,304 @@
+"""The hours a text names: "10:00 hrs", "a las 5 y media", "9-11", "cuarto para las 12", "1000 hrs"."""
+
+import re
+from dataclasses import dataclass, replace
+from datetime import time
+
+from .claims import TAKEN, Board, Claim, Doubt
+from .clock_words import MIDDAY, MIDNIGHT, MINUTE_WORDS, NO_HOUR, PART_OF_DAY, SINGLE, SPAN, TO_THE_HOUR
+from .vocabulary import ABBREVIATIONS, EVENT_NOUNS, NUMBERS, PLACE_NOUNS
+
+_HALVES = {"media": 30, "treinta": 30, "cuarto": 15, "quince": 15, "cuarentaicinco": 45}
+_LESS = {"cuarto": 15, "quince": 15, "diez": 10, "cinco": 5, "veinte": 20}
+DOUBTED = frozenset({Doubt.START})
+
+
+@dataclass(frozen=True)
+class Clock:
+    """An hour as written; `half` of the day is "am", "pm", "noon", "night" or "" when it was not said."""
+
+    hour: int
+    minute: int = 0
+    half: str = ""
+    padded: bool = False  # "08:00"
+    signed: bool = True  # something says that the number is an hour
+
+
+@dataclass(frozen=True)
+class Hour:
+    start: time
+    end: time | None = None
+    doubts: frozenset[Doubt] = frozenset()
+    bare: bool = False  # nobody said morning or evening
+
+
+def claim_hours(board: Board) -> None:
+    for match in TO_THE_HOUR.finditer(board.text):
+        hour = NUMBERS.get(match["h"]) or int(match["h"])
+        less = _LESS.get(match["less"]) or int(match["less"])
+        clock = Clock(hour, half=_half(match["mer"]))
+        start, doubts = settle(clock)
+        minutes = start.hour * 60 + start.minute - less
+        board.claim(Claim("hour", *match.span(), Hour(time(minutes // 60, minutes % 60), doubts=doubts)))
+    for match in SPAN.finditer(board.text):
+        if board.is_free(*match.span()):
+            _claim_span(board, match)
+    for match in SINGLE.finditer(board.text):
+        if board.is_free(*match.span()):
+            _claim_single(board, match)
+    for pattern, at in ((MIDDAY, time(12)), (MIDNIGHT, time(0))):
+        for match in pattern.finditer(board.text):
+            if not re.search(r"\w\s+(?:por|en|de)\s(?:el\s)?$", board.text[: match.start()][-12:]):
+                board.claim(Claim("hour", *match.span(), Hour(at)))
+    for pattern in (NO_HOUR, PART_OF_DAY):
+        for match in pattern.finditer(board.text):
+            board.claim(Claim("vague", *match.span()))
+
+
+def _claim_span(board: Board, match: re.Match[str]) -> None:
+    if bool(match["qh"]) != bool(match["eqh"] or match["eph"]) and not match["ph"]:
+        return
+    first, second = _clock(match, ""), _clock(match, "e")
+    if first is None or second is None or not _is_span(board.text, match, first, second):
+        return
+    if not first.half and second.half and not _passes_noon(first, second):
+        first = replace(first, half=second.half if second.half != "noon" else "am")
+    start, doubts = settle(first)
+    end, _ = settle(second)
+    if end <= start and not second.half and second.hour < 12:
+        end = time((second.hour + 12) % 24, second.minute)
+    signed = first.signed or second.signed or (match["lead"] or "").startswith("de")
+    board.claim(
+        Claim(
+            "hour",
+            *match.span(),
+            Hour(start, end if end > start else None, doubts if signed else DOUBTED, not first.half),
+        )
+    )
+
+
+def _passes_noon(first: Clock, second: Clock) -> bool:
+    """ "11 a 1 pm" begins in the morning; "5 a 7 pm" does not."""
+    return second.half == "pm" and (first.hour > second.hour or second.hour == 12) and first.hour != 12
+
+
+def _is_span(text: str, match: re.Match[str], first: Clock, second: Clock) -> bool:
+    if not first.signed and (
+        (first.hour > 12 and not _is_shut(text, match, first, second))
+        or re.search(r"\b(?:dia|el|este)\s$", text[: match.start("h")] if match["h"] else "")
+    ):
+        return False
+    spaced = (
+        re.search(r"\s-+\s|\sa\slas?\s", text[match.start("h") if match["h"] else match.start() : match.end()])
+        is not None
+    )
+    if spaced and not first.signed and not match["lead"] and not _free_before(text, match):
+        return False  # "Telesecundaria 12 - 13:00"
+    if first.signed or second.signed:
+        if match["to"] == "/" and not (first.minute or match["m"]):
+            return False
+        return not _counted(text, match)
+    if first.hour > 12 and first.hour > second.hour:
+        return False
+    in_day = 6 <= first.hour <= 20 or first.hour <= 5
+    plausible = in_day and second.hour <= 22 and first.hour != second.hour and match["to"] in ("a", "-", "hasta")
+    return (
+        plausible
+        and not _counted(text, match)
+        and match["w"] is None
+        and (
+            (match["lead"] or "").startswith("de")
+            or _free_before(text, match)
+            or _stands_before_place(text, match.end())
+            or bool(match["to"] != "-" and re.match(rf"\s*(?:$|[{TAKEN}\n,;]|en\s)", text[match.end() :][:6]))
+        )
+    )
+
+
+def _is_shut(text: str, match: re.Match[str], first: Clock, second: Clock) -> bool:
+    """ "19 a 23 hrs": the unit stands once, behind both."""
+    written = re.sub(r"^\D*", "", text[match.start() : match.end()])
+    return second.signed and first.hour < second.hour and re.match(r"\d\d\s?(?:a|-)\s?\d\d\s?h", written) is not None
+
+
+def _stands_before_place(text: str, end: int) -> bool:
+    """ "canje de árboles 9 a 2 vivero municipal"."""
+    following = re.match(r"\s+(\w+)", text[end:])
+    return following is not None and following[1] in PLACE_NOUNS and following[1] not in EVENT_NOUNS
+
+
+def _claim_single(board: Board, match: re.Match[str]) -> None:
+    clock = _clock(match, "")
+    if clock is None or (match["qh"] and not _is_military(board, match)):
+        return
+    if not clock.signed and not _is_bare_hour(board, match, clock):
+        return
+    if match["w"] and not (clock.half or match["unit"] or match["half"] or "la" in (match["lead"] or "")):
+        return
+    if _counted(board.text, match) and not match["m"]:
+        return
+    lead = match["lead"] or ""
+    led = board.text[: match.start()][-9:] + lead
+    if (
+        match["unit"]
+        and not match["m"]
+        and re.search(r"\w\s(?:de|cada|son|por)\s(?:las\s)?$", led)
+        and "las" not in lead
+    ):
+        return  # "curso de 20 horas"
+    start, doubts = settle(clock)
+    board.claim(
+        Claim(
+            "hour",
+            *match.span(),
+            Hour(start, None, doubts if clock.signed else doubts | _bare_doubt(match), not clock.half),
+        )
+    )
+
+
+def _clock(match: re.Match[str], prefix: str) -> Clock | None:
+    group = {
+        name: match[prefix + name]
+        for name in ("h", "m", "dm", "hmm", "ph", "pm", "qh", "qm", "w", "wm", "um", "half", "unit", "mer", "unit2")
+    }
+    written = group["h"] or group["ph"] or group["qh"]
+    hour = NUMBERS[group["w"]] if group["w"] else int(written)
+    minute = int(group["m"] or group["dm"] or group["hmm"] or group["pm"] or group["qm"] or 0)
+    told = re.sub(r"\s+", " ", group["wm"] or group["um"] or "")
+    if told:
+        minute = int(told) if told.isdigit() else MINUTE_WORDS[told]
+    half = group["half"]
+    if half:
+        minute = _HALVES.get(half) or int(half)
+    led = (
+        bool(
+            re.search(
+                r"\blas?\b|hora|inici|partir|empieza|empezamos|comienza|arranca|desde|tipo|hasta|punto",
+                match["lead"] or "",
+            )
+        )
+        if not prefix
+        else False
+    )
+    signed = bool(
+        group["m"]
+        or group["unit"]
+        or group["unit2"]
+        or group["mer"]
+        or half
+        or led
+        or group["ph"]
+        or group["hmm"]
+        or group["qh"]
+    )
+    if group["dm"] and not signed:
+        signed = minute % 5 == 0
+    if hour > 23 and not (hour == 24 and minute == 0):
+        return None
+    return Clock(hour % 24, minute, _half(group["mer"]), bool(written and written.startswith("0")), signed)
+
+
+def _half(meridiem: str | None) -> str:
+    words = re.sub(r"[\s.]", "", meridiem or "")
+    if not words:
+        return ""
+    if words.startswith("am") or "mañana" in words or "madrugada" in words:
+        return "am"
+    if "noche" in words:
+        return "night"
+    return "noon" if words.startswith("md") or words.endswith("dia") else "pm"
+
+
+def settle(clock: Clock) -> tuple[time, frozenset[Doubt]]:
+    """The hour of the day that was meant, by the custom of the office."""
+    hour, doubts = clock.hour, frozenset[Doubt]()
+    if hour > 12 or hour == 0:
+        return time(hour, clock.minute), doubts
+    if clock.half in ("pm", "night"):
+        hour = 0 if clock.half == "night" and hour == 12 else hour % 12 + 12
+    elif clock.half == "am":
+        doubts = DOUBTED if hour == 12 or hour < 5 else doubts
+    elif clock.half == "noon":
+        hour = hour if hour >= 10 else hour + 12
+    elif hour <= 6:
+        doubts = DOUBTED if clock.padded and hour >= 5 else doubts
+        hour += 12
+    return time(hour, clock.minute), doubts
+
+
+_COUNTED = re.compile(
+    r"\s*(?:%|años|personas|familias|km\b|kms\b|k\b|mil\b|pesos|millones|metros|mts?\b|m2|despensas|"
+    r"apoyos|alumnos|niñ|becas|grado|piezas|unidades|obras|"
+    r"calles|viviendas|equipos|escuelas|beneficiari|minutos|min\b|dias?\b|meses|toneladas|litros|"
+    r"colonias|mujeres|hombres|jovenes|productores|paquetes|"
+    r"computadoras|eventos?\b|actividad(?:es)?\b|lentes|sillas|patrullas|luminarias|arboles|comunidades|elementos|policias|º|/\d|:\d)"
+)
+
+
+def _counted(text: str, match: re.Match[str]) -> bool:
+    if match["m"] or "la" in (match["lead"] or "") or match["mer"]:
+        return False
+    return (not match["unit"] and bool(_COUNTED.match(text, match.end()))) or bool(
+        re.search(
+            r"(?<!\w)(?:no|num|numero|nº|tel|cel|calle|km|ruta|secundaria|primaria|cbtis|conalep|zona|distrito|"
+            r"manzana|lote|seccion|\$)\.?\s*$",
+            text[: match.start()][-14:],
+        )
+    )
+
+
+def _is_military(board: Board, match: re.Match[str]) -> bool:
+    """ "0930 - Reunión": four figures alone where an hour stands, before the activity; not a year, not a number."""
+    apart = re.search(r"(?://|\s/)\s*$", board.text[: match.start()])
+    if match["half"] or not (apart or _free_before(board.text, match)):
+        return False
+    opens = not re.search(r"\w", board.text[: match.start()].rsplit("\n", 1)[-1])
+    return bool(opens or board.of("date")) and bool(
+        re.match(r"\s*(?:-|a\s|,|[|:.]|\w|$)", board.text[match.end() :])
+        and (not board.of("hour") or _is_next_of_military(board, match))
+    )
+
+
+def _is_next_of_military(board: Board, match: re.Match[str]) -> bool:
+    """ "0800 honores // 1130 entrega": written as the first was, after a mark that parts."""
+    before = board.of("hour")
+    return all(claim.end - claim.start <= 5 for claim in before) and bool(
+        re.search(r"[/;|\n]\s*$", board.text[: match.start()])
+    )
+
+
+def _free_before(text: str, match: re.Match[str]) -> bool:
+    """Nothing, a mark or another claim stands before the number; "Tec. 12" is a name."""
+    shortened = re.search(r"(\w+)\.\s*$", text[: match.start()][-12:])
+    if (shortened and shortened[1] in ABBREVIATIONS) or re.search(r"\d\s?-\s?$", text[: match.start()][-4:]):
+        return False
+    return bool(re.search(rf"(?:^|[{TAKEN}\n•|;,:(.\-)])\s*$", text[: match.start()][-6:]))
+
+
+def _free_after(text: str, match: re.Match[str]) -> bool:
+    return bool(re.match(rf"\s*(?:$|[{TAKEN}\n•|;,:).-])", text[match.end() :][:6]))
+
+
+def _is_bare_hour(board: Board, match: re.Match[str], clock: Clock) -> bool:
+    """ "mañana 11 reunión": a number without sign, right after a day or alone between marks, before an activity."""
+    text = board.text
+    listed = re.match(r"\s+(\w+[^s\W])\b", text[match.end() :])
+    if (
+        (board.of("hour") and not (listed and listed[1] in EVENT_NOUNS and re.search(r",\s$", text[: match.start()])))
+        or clock.minute
+        or match["w"]
+        or (match["lead"] or "").strip() not in ("", "de")
+        or clock.hour > 21
+        or clock.hour == 0
+    ):
+        return False
+    if not _free_before(text, match):
+        return False
+    if _free_after(text, match):
+        return not re.match(r"[.)-]\s", text[match.end() :]) or bool(text[: match.start()].strip(" \n•"))
+    after = re.match(r"\s+(?:de\s)?(\w+)", text[match.end() :])
+    return after is not None and (after[1] in EVENT_NOUNS or after[1] in PLACE_NOUNS or after[1] in ("en", "la", "el"))
+
+
+def _bare_doubt(match: re.Match[str]) -> frozenset[Doubt]:
+    return DOUBTED

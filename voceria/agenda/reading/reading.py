@@ -1,0 +1,115 @@
+"""The reader: a text as people write it, into the activities it holds."""
+
+import re
+from dataclasses import dataclass, replace
+from datetime import date
+
+from .activity import ActivityReader, Names, Reading
+from .calendar_words import SAME_DAY
+from .changes import (
+    is_called_off,
+    is_chatter,
+    is_errand,
+    is_given_another_day,
+    is_moved,
+    is_weather,
+    open_move,
+    tells_no_activity,
+    what_stays,
+)
+from .claims import Doubt
+from .folding import fold
+from .items import Item
+from .lines import cut_signature, split_items
+from .pairs import split_pair
+
+
+@dataclass(frozen=True)
+class Known:
+    """Names of the municipality; they help, and are never required."""
+
+    places: tuple[str, ...] = ()
+    officials: tuple[str, ...] = ()
+    areas: tuple[str, ...] = ()
+
+
+_NOBODY = Known()
+
+
+def _folded(names: tuple[str, ...], least: int = 4) -> frozenset[str]:
+    return frozenset(fold(name).text.strip() for name in names if len(name.strip()) >= least)
+
+
+def read_agenda(text: str, *, today: date, known: Known = _NOBODY) -> list[Reading]:
+    """Every activity of a line or of a pasted list, in its order. Any text is read; none is refused."""
+    names = Names(_folded(known.places), _folded(known.officials), _folded(known.areas, least=3))
+    readings: list[Reading] = []
+    full_clock = _AFTERNOON.search(text) is not None
+    for item in cut_signature(split_items(text, today)):
+        item.full_clock = full_clock
+        if readings and SAME_DAY.search(fold(item.text).text):
+            item = replace(item, heading=readings[-1].date)
+        found = _read_item(item, today, names)
+        readings.extend(r if r.place or not item.place else replace(r, place=item.place) for r in found)
+    return _doubt_the_undated(readings)
+
+
+_AFTERNOON = re.compile(r"(?<![\d:.,/-])(?:1[3-9]|2[0-3]):[0-5]\d(?![\d:/])")
+
+
+def _doubt_the_undated(readings: list[Reading]) -> list[Reading]:
+    """In a list with days, an activity without one has probably lost it."""
+    if not any(reading.date for reading in readings):
+        return readings
+    return [r if r.date else replace(r, doubts=tuple(sorted({*r.doubts, Doubt.DATE}))) for r in readings]
+
+
+def _read_item(item: Item, today: date, names: Names) -> list[Reading]:
+    folded = fold(item.text)
+    if is_called_off(folded.text, item.text) and not is_given_another_day(folded.text):
+        kept = what_stays(folded.text)
+        if kept is None:
+            return []
+        item = replace(item, text=folded.words(kept, len(folded.text)))
+        folded = fold(item.text)
+    if (
+        is_weather(folded.text)
+        or is_errand(folded.text)
+        or is_chatter(folded.text)
+        or (tells_no_activity(folded.text) and not _has_activity_after_greeting(folded.text))
+    ):
+        return []
+    moved = is_moved(folded.text)
+    if moved:
+        item = replace(item, text=open_move(item.text))
+    if moved or "\n" in item.text:
+        return _kept([ActivityReader(item, today, names, moved=moved).read()])
+    pieces = split_pair(item.text)
+    if len(pieces.texts) > 1 and item.has_date:
+        item = replace(item, heading=None)
+    texts = pieces.texts
+    if pieces.shared:
+        first = ActivityReader(replace(item, text=texts[0]), today, names).read()
+        if first is None:
+            return []
+        texts = [texts[0], *(f"{first.title}, {own}" for own in texts[1:])]
+    readings = _kept([ActivityReader(replace(item, text=piece), today, names).read() for piece in texts])
+    if len(readings) > 1:
+        shared = next((r.date for r in readings if r.date), None)
+        readings = [r if r.date else replace(r, date=shared) for r in readings]
+    return readings
+
+
+def _has_activity_after_greeting(text: str) -> bool:
+    return (
+        bool(
+            re.search(
+                r"\b\d{1,2}(?:[:.]\d\d|\s?(?:am|pm|hrs?|h)\b)|\ba las?\s|\ba la\s\d|\b\d{1,2}\sde\s\w+|mediodia", text
+            )
+        )
+        and len(text.split()) > 5
+    )
+
+
+def _kept(readings: list[Reading | None]) -> list[Reading]:
+    return [reading for reading in readings if reading is not None]

@@ -1,0 +1,64 @@
+"""One title and several places, each with its hour: "entrega de sillas en La Loma a las 9 y en El Salto a las 11"."""
+
+import itertools
+import re
+
+from .claims import Board, Claim
+from .folding import Folded
+from .text import ARTICLE, first_word
+from .vocabulary import EVENT_NOUNS, FILLERS, HONORIFICS, OFFICES, PLACE_NOUNS, SAINTS, TOPONYMS
+
+_OPENS = re.compile(r"[\s,;/.|()\x00-]*(?:(?:y|e|luego|despues|posteriormente|tambien)\s+)*(?P<led>en\s+)?")
+_CLOSES = re.compile(r"(?:[\s,;/.|(\x00-]|\b(?:y|e|luego|despues|posteriormente)\b|\ba(?:\slas?)?$)*$")
+_MOST_WORDS = 8
+
+
+def split_shared(folded: Folded, board: Board, hours: list[Claim]) -> list[str]:
+    """The first activity whole, then what each other has of its own; empty when the line holds only one."""
+    starts = [claim.value for claim in hours]
+    if len(set(map(str, starts))) < len(starts) or not re.search(r"\w{4}", board.text[: hours[0].start]):
+        return []
+    between = [(a.end, b.start) for a, b in itertools.pairwise(hours)]
+    last = (hours[-1].end, len(board.text))
+    if all(_is_place(folded, board, *span) for span in [*between, last]):
+        cuts = [hour.start for hour in hours[1:]]
+    elif all(_is_place(folded, board, *span) for span in between) and not _is_place(folded, board, *last):
+        cuts = [begin for begin, _ in between]
+    else:
+        return []
+    edges = [0, *cuts, len(board.text)]
+    return [_trimmed(folded, board, a, b) for a, b in itertools.pairwise(edges)]
+
+
+def _trimmed(folded: Folded, board: Board, start: int, end: int) -> str:
+    opening = _OPENS.match(board.text, start, end)
+    if opening and start:
+        start = min(opening.start("led") if opening["led"] else opening.end(), _first_claim(board, start, end))
+    closing = _CLOSES.search(board.text, start, end)
+    if closing and end < len(board.text):
+        end = max(closing.start(), max((c.end for c in board.claims if start <= c.end <= end), default=0))
+    return folded.words(start, end).strip(" ,;/.|(-")
+
+
+def _first_claim(board: Board, start: int, end: int) -> int:
+    return min((c.start for c in board.claims if start <= c.start < end), default=end)
+
+
+def _is_place(folded: Folded, board: Board, start: int, end: int) -> bool:
+    """What stands here opens like a place and holds no activity."""
+    opening = _OPENS.match(board.text, start, end)
+    assert opening is not None
+    at = opening.end()
+    clause = re.split(r"[,;.\x00|/)]\s", board.text[at:end])[0]
+    words = re.findall(r"\w+", clause)
+    if any(word in EVENT_NOUNS and word not in PLACE_NOUNS for word in words):
+        return False
+    if not words or len(words) > _MOST_WORDS:
+        return False
+    article = re.compile(rf"{ARTICLE}\s+").match(board.text, at, end)
+    word, noun_at = first_word(board.text, article.end() if article else at, end)
+    if word in OFFICES | HONORIFICS | FILLERS or (word in EVENT_NOUNS and word not in PLACE_NOUNS):
+        return False
+    named = folded.words(noun_at, noun_at + 1).isupper() and not folded.source.isupper()
+    placed = word in PLACE_NOUNS or word in SAINTS or (bool(article) and word in TOPONYMS)
+    return bool(opening["led"]) or placed or named

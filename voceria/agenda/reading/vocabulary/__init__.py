@@ -1,0 +1,102 @@
+"""The words of the municipal agenda, by meaning: data that a newcomer can add to without reading a pattern."""
+
+from .calls import CALLS_THAT_ACTIVITIES_HAVE, CALLS_THAT_MAY_BEGIN_IT, STAFF_CALLS
+from .carriers import CARRIERS, NEEDING_MORE, TRAILERS
+from .chatter import OF_THE_CHAT, PLEASANTRIES
+from .events import (
+    DEED_ENDINGS,
+    EVENT_NOUNS,
+    EVENT_PHRASES,
+    EVENT_VERBS,
+    EXTRAS,
+    MEETINGS,
+    MOVING_EVENTS,
+    NO_DEEDS,
+    NO_VERBS,
+    OBJECT_TAKERS,
+    PHASES,
+    WORKS,
+)
+from .lists import any_of, pattern_of
+from .notes import ASKED_POLITELY, COUNTED, COVERAGE, DRESS, ERRANDS, HELPERS, REMINDERS, TRAILING_NOTES
+from .people import AREAS, ASKING_VERBS, ATTENDING_VERBS, HONORIFICS, OFFICES
+from .places import (
+    BUILDINGS,
+    CIVIC,
+    MEDIA,
+    MODES,
+    NOT_PLACES,
+    PLACE_NOUNS,
+    ROOMS,
+    SAINTS,
+    SCHOOL_FOLK,
+    SCHOOLS,
+    STAGES,
+    STATES,
+    STREETS,
+    TOPONYMS,
+)
+from .speech import ABBREVIATIONS, FILLERS, LINKS, NOTE_LABELS, NUMBERS, PLACE_LABELS, TITLE_LABELS
+
+# A place noun that is also the head of an activity: what follows decides.
+EITHER = EVENT_NOUNS & PLACE_NOUNS
+
+__all__ = [
+    "ABBREVIATIONS",
+    "AREAS",
+    "ASKED_POLITELY",
+    "ASKING_VERBS",
+    "ATTENDING_VERBS",
+    "BUILDINGS",
+    "CALLS_THAT_ACTIVITIES_HAVE",
+    "CALLS_THAT_MAY_BEGIN_IT",
+    "CARRIERS",
+    "CIVIC",
+    "COUNTED",
+    "COVERAGE",
+    "DEED_ENDINGS",
+    "DRESS",
+    "EITHER",
+    "ERRANDS",
+    "EVENT_NOUNS",
+    "EVENT_PHRASES",
+    "EVENT_VERBS",
+    "EXTRAS",
+    "FILLERS",
+    "HELPERS",
+    "HONORIFICS",
+    "LINKS",
+    "MEDIA",
+    "MEETINGS",
+    "MODES",
+    "MOVING_EVENTS",
+    "NEEDING_MORE",
+    "NOTE_LABELS",
+    "NOT_PLACES",
+    "NO_DEEDS",
+    "NO_VERBS",
+    "NUMBERS",
+    "OBJECT_TAKERS",
+    "OFFICES",
+    "OF_THE_CHAT",
+    "PHASES",
+    "PLACE_LABELS",
+    "PLACE_NOUNS",
+    "PLEASANTRIES",
+    "REMINDERS",
+    "ROOMS",
+    "SAINTS",
+    "SCHOOLS",
+    "SCHOOL_FOLK",
+    "STAFF_CALLS",
+    "STAGES",
+    "STATES",
+    "STREETS",
+    "TITLE_LABELS",
+    "TOPONYMS",
+    "TRAILERS",
+    "TRAILING_NOTES",
+    "WORKS",
+    "any_of",
+    "pattern_of",
+]

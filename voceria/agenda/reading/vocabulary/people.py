@@ -1,0 +1,38 @@
+"""Who presides, who asks and who sends."""
+
+from .lists import words
+
+# Offices that people hold.
+OFFICES = words("""
+alcalde alcaldesa alcaldeza cmte comandante comisario contralor contralora coord coordinador coordinadora cronista
+delegada delegado delegados dip diputada diputado dir director directora dra dtor dtora edil encargada encargado
+funcionario gob gober gobernador gobernadora jefa jefatura jefe juez jueza mandataria mandatario mayor municipe obispo
+oficial parroco pdta pdte pres presi presidencia presidenta presidente primera procurador procuradora pta pte rector
+rectora reg regidor regidora regidoras regidores rgdor rgdora secretaria secretario sen senador senadora sindica
+sindico sindiko sria srio subdelegado subsecretaria subsecretario tesorera tesorero titular vocal
+""")
+
+# What stands before a name.
+HONORIFICS = words("""
+abog abogada abogado arq arquitecta arquitecto c cap capitan cmdte cmte cp dip diputada diputado doctor doctora don
+doña dr dra fray general gral hna ing inge ingeniera ingeniero lae lcp lic licda licenciada licenciado maestra maestro
+mtra mtro mvz padre pbro presbitero prof profa profe profesor profesora profr profra psic psicologa q.f.b qfb sen sor
+sr sra srita tec tte
+""")
+
+# Offices of the municipality that open the lines they send.
+AREAS = words("""
+comude cultura deportes dif educacion imjuve imss injuve issste obras salud smdif turismo
+""")
+
+# What is left out before an object: "la alcaldesa asiste a la graduación".
+ATTENDING_VERBS = words("""
+acude acuden acudir acudira asiste asisten asistir asistira atender atendera atiende da dara encabeza encabezan
+encabezar encabezara estar estara imparte impartira ir ira ofrece ofrecera participa participar participara preside
+presidir presidira sostendra sostener sostiene tendra tiene va
+""")
+
+# "La familia Ortiz solicita audiencia".
+ASKING_VERBS = words("""
+agenda ofrece ofrecen organiza organizan pide piden propone proponen requiere requieren solicita solicitan
+""")
