@@ -35,11 +35,11 @@ demo: setup
 
 # The whole suite: everything but the browser first, in parallel, then the journeys one by one.
 test: setup-dev $(STAMPS)/system
-	$(BIN)/pytest -n 2 -m "not journey" -q
-	$(BIN)/pytest -m journey -q
+	$(BIN)/pytest -n 2 -m "not journey" -q --create-db
+	$(BIN)/pytest -m journey -q --create-db
 
 test-fast: setup-dev
-	$(BIN)/pytest -n 2 -m "not journey" -q
+	$(BIN)/pytest -n 2 -m "not journey" -q --create-db
 
 check: setup-dev
 	$(BIN)/ruff check .

@@ -85,6 +85,7 @@ def ours(contacts, run: int) -> float:
     from django.utils import timezone
 
     from voceria.delivery import operations
+    from voceria.delivery.rules import Message
     from voceria.office.models import User
 
     by = User.objects.filter(email="bench@penaflor.example").first()
@@ -92,11 +93,7 @@ def ours(contacts, run: int) -> float:
     now = timezone.now() - timedelta(minutes=5)
     dispatch = operations.create_dispatch(
         kind="bench",
-        title=f"Boletín {run}",
-        subject=f"Boletín {run}: La Loma ya tiene agua",
-        text=TEXT,
-        html=HTML,
-        whatsapp_text="",
+        message=Message(f"Boletín {run}", f"Boletín {run}: La Loma ya tiene agua", TEXT, HTML, whatsapp_text=""),
         contacts=contacts,
         audience="Todos",
         by=by,

@@ -16,8 +16,10 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlencode
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
@@ -85,6 +87,12 @@ class Walk:
         self.keep(page, name)
 
 
+def find(page: Page, listing: str, words: str) -> None:
+    """Opens the record that a list of the last days and what is to come shows under these words."""
+    page.goto(f"{listing}?{urlencode({'q': words, 'fecha': datetime.now(UTC).date() - timedelta(days=10)})}")
+    page.get_by_role("link", name=re.compile(words)).first.click()
+
+
 def begin(browser: Browser, shelf: Walk, folder: Path) -> None:
     """The first run, in an installation that has nothing yet."""
     office = Office(folder, seed="")
@@ -117,8 +125,7 @@ def day(walk: Walk) -> None:
 
 def photos(walk: Walk) -> None:
     page = walk.person("Fotografía", phone=True)
-    page.goto("/mesa/")
-    page.get_by_role("link", name=re.compile("Puesta en marcha del pozo La Loma")).first.click()
+    find(page, "/mesa/agenda/", "Puesta en marcha del pozo La Loma")
     page.wait_for_load_state("networkidle")
     walk.keep(page, "actividad")
     page.get_by_role("link", name="Fotos", exact=True).click()
@@ -144,8 +151,7 @@ def upload(walk: Walk) -> None:
         Image.open(path).convert("RGB").save(files[-1], quality=97)
     try:
         page = walk.person("Fotografía", phone=True)
-        page.goto("/mesa/")
-        page.get_by_role("link", name=re.compile("Jornada de descacharrización")).first.click()
+        find(page, "/mesa/agenda/", "Jornada de descacharrización")
         page.get_by_role("link", name="Fotos", exact=True).click()
         page.wait_for_url("**/mesa/banco/albumes/*/")
         page.goto(page.url.replace(f":{walk.office.port}", f":{line.port}"))
@@ -175,8 +181,7 @@ def text(walk: Walk) -> str:
     page.wait_for_url("**/edit/**")
     walk.keep(page, "editor")
     director = walk.person("Dirección", phone=True)
-    director.goto("/mesa/")
-    director.get_by_role("link", name=re.compile(LA_LOMA)).first.click()
+    find(director, "/mesa/boletines/", LA_LOMA)
     director.wait_for_url("**/mesa/boletines/*/")
     hub = director.url
     walk.keep(director, "revisar")
@@ -240,7 +245,7 @@ def house(walk: Walk) -> None:
     walk.keep(writer, "nota-nueva")
     writer.goto("/mesa/directorio/contactos/")
     walk.keep(writer, "directorio")
-    writer.goto("/mesa/directorio/pegar/")
+    writer.goto("/mesa/directorio/contactos/pegar/")
     rows = [
         "Nombre\tMedio\tCargo\tCorreo\tWhatsApp",
         "Julieta Parra Ocaña\tRadio Peñaflor 98.3\tReportera\tjulieta@radiopenaflor.example\t771 555 0191",

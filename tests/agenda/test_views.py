@@ -95,3 +95,11 @@ def test_empty_list_says_what_will_be_there_and_how_to_begin(secretary):
     found = secretary.get(reverse("agenda:index"), {"q": "zzzz"}).content.decode()
     assert "Nada coincide" in found
     assert "Aquí estarán las actividades" not in found
+
+
+def test_deleting_what_is_used_nowhere_says_nothing_of_its_use(client):
+    client.force_login(UserFactory(roles=[Role.DIRECTOR]))
+    event = EventFactory()
+    page = client.get(f"/mesa/agenda/delete/{event.pk}/")
+    assert page.status_code == 200
+    assert "Se usa en" not in page.content.decode()

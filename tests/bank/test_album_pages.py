@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from django.conf import settings as django_settings
 from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
@@ -71,6 +72,7 @@ def test_every_role_sees_the_bank_and_only_some_change_it(role, album):
         reverse("bank:allow", args=[photo.pk]): {},
         reverse("bank:describe", args=[album.pk]): {"foto": photo.pk, "credit": "Otra"},
         reverse("bank:move", args=[photo.pk]): {"a": "primero"},
+        reverse("bank:order", args=[album.pk]): {"foto": photo.pk},
         reverse("bank:undo", args=[album.pk]): {},
     }
     for url, data in tries.items():
@@ -284,6 +286,16 @@ def test_media_says_what_a_file_is_and_runs_nothing(photographer):
         assert served["Content-Disposition"].startswith("attachment")
 
 
+def test_media_gives_a_part_to_a_phone_that_plays(photographer, settings):
+    name = default_storage.save("media/voz.mp3", ContentFile(b"0123456789"))
+    part = photographer.get(f"/mesa/archivos/{name}", headers={"Range": "bytes=2-4"})
+    assert (part.status_code, b"".join(part.streaming_content)) == (206, b"234")
+    assert part["Content-Type"] == "audio/mpeg"
+    rest = photographer.get(f"/mesa/archivos/{name}", headers={"Range": "bytes=5-", "If-Range": part["ETag"]})
+    assert (rest.status_code, b"".join(rest.streaming_content)) == (206, b"56789")
+    assert photographer.get(f"/mesa/archivos/{name}", headers={"Range": "bytes=10-"}).status_code == 416
+
+
 def test_original_comes_under_its_own_name_with_the_right_ending(photographer, album):
     photo = operations.add_photo(
         album=album, file=io.BytesIO(saved(turned(1), "PNG")), name="día 1.jpg", by=None, at=AT
@@ -325,6 +337,13 @@ def test_wagtails_list_editor_and_chooser_work_with_our_photos(keeper, photograp
     assert keeper.post(url, data).status_code == 302
     photo.refresh_from_db()
     assert (photo.title, photo.caption, photo.file.name) == ("Vecinas", "Pie", before)
+
+
+def test_photo_in_a_chooser_leads_to_its_page_of_the_album(photographer, album):
+    photo = PhotoFactory(album=album)
+    chosen = photographer.get(reverse("wagtailimages_chooser:chosen", args=[photo.pk])).json()["result"]
+    assert chosen["edit_url"] == reverse("bank:photo", args=[photo.pk])
+    assert photographer.get(chosen["edit_url"]).status_code == 200
 
 
 def test_photo_through_wagtails_own_form_is_looked_at_as_closely(keeper):

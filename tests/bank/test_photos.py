@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 from PIL import Image
+from wagtail.models import ModelLogEntry
 
 from tests.bank.pictures import corners, exif, saved
 from tests.factories.agenda import AlbumFactory
@@ -12,6 +13,7 @@ from tests.factories.bulletins import BulletinFactory
 from tests.factories.office import UserFactory
 from voceria.bank import operations, queries
 from voceria.bank.models import Photo
+from voceria.bank.operations import photos as photo_operations
 from voceria.office.queries import public_generation
 
 pytestmark = pytest.mark.django_db
@@ -157,6 +159,40 @@ def test_allow_photo_gives_the_star_back():
     operations.allow_photo(photo=photo, by=None, at=AT, starred=True)
     kept = Photo.objects.get()
     assert (kept.withheld, kept.withheld_reason, kept.starred) == (False, "", True)
+
+
+@pytest.mark.parametrize("count", [1, 30])
+def test_withholding_and_its_undo_cost_the_same_for_one_photo_and_for_thirty(count, django_assert_max_num_queries):
+    photos = PhotoFactory.create_batch(count, starred=True)
+    withheld = PhotoFactory(withheld=True, withheld_reason="x")
+    by = UserFactory()
+    operations.withhold_photo(photo=PhotoFactory(), reason="x", by=by, at=AT)
+    with django_assert_max_num_queries(16) as asked:
+        assert operations.withhold_photos(photos=photos, reason="Salen menores", by=by, at=AT) == count
+        assert operations.allow_photos(photos=photos, by=by, at=AT, starred=[photos[0].pk]) == count
+    assert len(asked) == _cost.setdefault("withhold", len(asked))
+    assert operations.star_photos(photos=photos, starred=True, by=by) == count - 1
+    assert not Photo.objects.filter(pk__in=[photo.pk for photo in photos], starred=False).exists()
+    assert Photo.objects.get(pk=withheld.pk).withheld
+    entries = ModelLogEntry.objects.filter(object_id=str(photos[0].pk)).order_by("timestamp", "pk")
+    assert [(entry.action, entry.user) for entry in entries] == [("bank.withhold", by), ("bank.allow", by)]
+    assert entries[0].data == {"reason": "Salen menores", "starred": True}
+
+
+_cost: dict[str, int] = {}
+
+
+def test_undo_that_fails_midway_leaves_all_as_they_were(monkeypatch):
+    photos = PhotoFactory.create_batch(3, withheld=True, withheld_reason="x")
+
+    def power_cut(*_args, **_options):
+        raise OSError
+
+    monkeypatch.setattr(photo_operations, "announce_public_change", power_cut)
+    with pytest.raises(OSError):  # noqa: PT011
+        operations.allow_photos(photos=photos, by=None, at=AT, starred=[photos[0].pk])
+    assert Photo.objects.filter(withheld=True, starred=False).count() == 3
+    assert not ModelLogEntry.objects.filter(action="bank.allow").exists()
 
 
 def test_move_photo_makes_another_cover():

@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django_tasks_db.models import DBTaskResult
 from PIL import Image
 
 from tests.bank.pictures import saved
@@ -100,7 +101,7 @@ def test_upload_goes_on_where_the_line_broke(phone, album, settings):
     assert f'id="foto-{photo.pk}"' in last.json()["html"]
     assert photo.file.read() == BIG
     assert photo.album == album
-    assert PhotoRendition.objects.count() == 1
+    assert not PhotoRendition.objects.exists()  # the worker makes them
     assert not list((settings.DATA / "uploads").iterdir())
 
 
@@ -147,6 +148,24 @@ def test_two_senders_at_once_cannot_mix_their_bytes(album, photographer):
     with pytest.raises(operations.OffsetMismatch):
         operations.append_chunk(upload=upload, offset=0, read=read)
     assert operations.part_of(upload).read_bytes() == BIG
+
+
+@pytest.mark.parametrize("came", [0, 1000])
+def test_bytes_that_come_after_the_photo_was_made_leave_no_part(album, photographer, came):
+    upload = operations.begin_upload(album=album, by=photographer, name="a.jpg", size=len(BIG), fingerprint="a", at=AT)
+    operations.append_chunk(upload=upload, offset=0, read=io.BytesIO(BIG[:came]).read)
+
+    def read(size: int) -> bytes:  # meanwhile a second request brings the rest
+        other = Upload.objects.get(pk=upload.pk)
+        if not other.finished_at:
+            operations.append_chunk(upload=other, offset=came, read=io.BytesIO(BIG[came:]).read)
+            operations.finish_upload(upload=other, at=AT)
+        return BIG[came : came + size]
+
+    with pytest.raises(operations.OffsetMismatch) as refusal:
+        operations.append_chunk(upload=upload, offset=came, read=read)
+    assert refusal.value.offset == len(BIG)
+    assert not operations.part_of(upload).exists()
 
 
 def test_same_file_chosen_again_goes_on(phone, album):
@@ -238,7 +257,7 @@ def test_protocol_of_another_version_is_refused(phone, album):
 def test_options_tell_what_the_server_can(phone):
     response = phone.options(reverse("bank:uploads"))
     assert response["Tus-Extension"] == "creation"
-    assert response["Tus-Max-Size"] == str(200 * 1024 * 1024)
+    assert response["Tus-Max-Size"] == str(1024**3)
 
 
 @pytest.mark.skipif(not os.path.exists("/dev/full"), reason="needs a device that is always full")
@@ -330,5 +349,26 @@ def test_starred_photos_get_their_public_copies_before_anybody_asks(album):
     operations.star_photo(photo=photo, starred=True, by=None)
     operations.withhold_photo(photo=withheld, reason="x", by=None, at=AT)
     tasks.sweep()
-    assert PhotoRendition.objects.filter(image=photo).count() == len(queries.PUBLIC_WIDTHS) + 1
+    assert PhotoRendition.objects.filter(image=photo).count() == len(queries.CHOSEN_COPIES)
     assert not PhotoRendition.objects.filter(image=withheld).exists()
+
+
+def test_star_asks_the_worker_for_the_public_copies_at_once(album, django_capture_on_commit_callbacks):
+    photo = operations.add_photo(album=album, file=io.BytesIO(BIG), name="a.jpg", by=None, at=AT)
+    with django_capture_on_commit_callbacks(execute=True):
+        operations.star_photo(photo=photo, starred=True, by=None)
+    job = DBTaskResult.objects.get()
+    assert (job.task_path, job.args_kwargs["kwargs"]) == (tasks.make_public_copies.module_path, {"photo_pk": photo.pk})
+    for _ in range(2):
+        tasks.make_public_copies.call(**job.args_kwargs["kwargs"])
+    assert PhotoRendition.objects.filter(image=photo).count() == len(queries.CHOSEN_COPIES)
+    with django_capture_on_commit_callbacks(execute=True):
+        operations.star_photo(photo=photo, starred=False, by=None)
+    assert DBTaskResult.objects.count() == 1
+
+
+def test_copies_of_a_photo_withheld_meanwhile_are_not_made(album):
+    photo = operations.add_photo(album=album, file=io.BytesIO(BIG), name="a.jpg", by=None, at=AT)
+    operations.withhold_photo(photo=photo, reason="x", by=None, at=AT)
+    tasks.make_public_copies.call(photo_pk=photo.pk)
+    assert not PhotoRendition.objects.filter(image=photo).exists()

@@ -1,13 +1,6 @@
-"""A process that acts on bulletins in several threads at the same moment; see test_concurrency.py.
+"""A process that acts on bulletins in several threads at the same moment; see test_concurrency.py."""
 
-Reads a line of JSON jobs, answers "ready", waits for a line, and prints what came of each job.
-"""
-
-import json
 import os
-import sys
-from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "voceria.project.settings")
 
@@ -15,13 +8,16 @@ import django
 
 django.setup()
 
-from django.db import connection, transaction  # noqa: E402
+from django.db import transaction  # noqa: E402
 from django.utils import timezone  # noqa: E402
+from wagtail.models import ModelLogEntry  # noqa: E402
 
+from tests.at_once import run  # noqa: E402
 from voceria.bulletins import operations  # noqa: E402
 from voceria.bulletins.models import Bulletin, Folio, FolioCounter, Review  # noqa: E402
-from voceria.lib.errors import Refused  # noqa: E402
+from voceria.delivery.models import Delivery, Dispatch  # noqa: E402
 from voceria.office.models import User  # noqa: E402
+from voceria.press.models import Contact  # noqa: E402
 
 
 def approve(review: int, revision: int, by: int) -> int | None:
@@ -47,43 +43,30 @@ def save(bulletin: int, by: int, headline: str) -> str:
     return "saved"
 
 
+def order(bulletin: int, contacts: list[int], by: int, order_token: str) -> int:
+    return operations.send_bulletin(
+        bulletin=Bulletin.objects.get(pk=bulletin),
+        contacts=Contact.objects.filter(pk__in=contacts),
+        by=User.objects.get(pk=by),
+        at=timezone.now(),
+        order_token=order_token,
+    ).pk
+
+
 def report() -> dict[str, object]:
     return {
         "numbers": list(Folio.objects.order_by("number").values_list("number", flat=True)),
         "next": list(FolioCounter.objects.values_list("next_number", flat=True)),
+        "dispatches": Dispatch.objects.count(),
+        "deliveries": Delivery.objects.count(),
+        "sendings": ModelLogEntry.objects.filter(action="bulletins.send").count(),
         "open": Review.objects.filter(decision="").count(),
         "headlines": list(Bulletin.objects.order_by("pk").values_list("headline", flat=True)),
     }
 
 
-ACTS = {"approve": approve, "save": save, "report": report}
-
-
-def say(line: str) -> None:
-    sys.stdout.write(line + "\n")
-    sys.stdout.flush()
-
-
-def main() -> None:
-    jobs = json.loads(sys.stdin.readline())
-    barrier = Barrier(len(jobs))
-
-    def work(job: list) -> object:
-        name, arguments = job
-        try:
-            connection.ensure_connection()
-            barrier.wait(timeout=30)
-            return ACTS[name](**arguments)
-        except Refused as refusal:
-            return {"refused": refusal.words}
-        finally:
-            connection.close()
-
-    say("ready")
-    sys.stdin.readline()
-    with ThreadPoolExecutor(len(jobs)) as pool:
-        say(json.dumps(list(pool.map(work, jobs))))
+ACTS = {"approve": approve, "save": save, "order": order, "report": report}
 
 
 if __name__ == "__main__":
-    main()
+    run(ACTS)

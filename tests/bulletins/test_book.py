@@ -50,13 +50,15 @@ def test_book_lists_numbers_in_order_with_what_became_of_them():
     corrected = numbered(213)
     corrected.areas.add(AreaFactory(name="Obras Públicas"))
     corrected.save()
-    Correction.objects.create(bulletin=corrected, says="640", should_say="650", at=DAY, by=corrected.author)
+    Correction.objects.create(
+        bulletin=corrected, places=[{"says": "640", "should_say": "650"}], at=DAY, by=corrected.author
+    )
     rows = sheet()
     assert [row["Número"] for row in rows] == [213, 214, 215]
     assert [row["Estado"] for row in rows] == ["Publicado", "Retirado", "Aprobado"]
     assert rows[0]["Áreas"] == "Obras Públicas"
     assert rows[0]["Fe de erratas"] == "Dice «640», debe decir «650»"
-    assert rows[1]["Motivo del retiro"] == withdrawn.release.withdrawal_reason
+    assert rows[1]["Motivo del retiro o la anulación"] == withdrawn.release.withdrawal_reason
     assert rows[2]["Público desde"] is None
 
 

@@ -1,24 +1,21 @@
 """Real processes with real threads on a real database: the numbers have no gap and no text has two."""
 
-import json
-import os
-import sqlite3
-import subprocess
-import sys
-from pathlib import Path
+from functools import partial
 
 import pytest
-from django.db import connection
 from django.utils import timezone
 
+from tests.at_once import act_at_once as at_once
+from tests.at_once import database_url
 from tests.factories.bulletins import BulletinFactory
 from tests.factories.office import UserFactory
+from tests.factories.press import ContactFactory
 from voceria.bulletins import operations
 from voceria.bulletins.models import BulletinKind, Review
 from voceria.office.choices import Role
 
 pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
-ROOT = Path(__file__).resolve().parents[2]
+act_at_once = partial(at_once, "tests.bulletins.parallel")
 
 
 @pytest.fixture
@@ -35,45 +32,6 @@ def approval(review: Review, by) -> list:
     return ["approve", {"review": review.pk, "revision": review.revision_id, "by": by.pk}]
 
 
-def database_url(folder: Path) -> str:
-    """Of a database with what this test has made so far: the test's own, or a file copied from memory."""
-    values = connection.settings_dict
-    if connection.vendor == "postgresql":
-        return f"postgres://{values['USER']}@{values['HOST']}:{values['PORT']}/{values['NAME']}"
-    path = folder / "voceria.sqlite3"
-    connection.ensure_connection()
-    with sqlite3.connect(path) as copy:
-        connection.connection.backup(copy)
-        copy.execute("PRAGMA journal_mode=WAL")  # as a file of the product is; turning it on needs the file alone
-    copy.close()
-    return f"sqlite:///{path}"
-
-
-def act_at_once(url: str, *processes: list) -> list:
-    """Every job of every process begins at the same moment; what came of each, in order."""
-    environment = os.environ | {"DATABASE_URL": url, "PYTHONPATH": str(ROOT)}
-    running = []
-    for jobs in processes:
-        process = subprocess.Popen(
-            [sys.executable, "-m", "tests.bulletins.parallel"],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            text=True,
-            env=environment,
-            cwd=ROOT,
-        )
-        process.stdin.write(json.dumps(jobs) + "\n")
-        process.stdin.flush()
-        running.append(process)
-    for process in running:
-        assert process.stdout.readline() == "ready\n"
-    for process in running:
-        process.stdin.write("go\n")
-        process.stdin.flush()
-    answers = [json.loads(process.communicate(timeout=90)[0]) for process in running]
-    return [answer for part in answers for answer in part]
-
-
 def report(url: str) -> dict:
     return act_at_once(url, [["report", {}]])[0]
 
@@ -84,12 +42,8 @@ def test_eight_different_approvals_at_once_give_eight_numbers_in_a_row(writer, t
     url = database_url(tmp_path)
     given = act_at_once(url, jobs[:4], jobs[4:])
     assert sorted(given) == list(range(1, 9))
-    assert report(url) | {"headlines": None} == {
-        "numbers": list(range(1, 9)),
-        "next": [9],
-        "open": 0,
-        "headlines": None,
-    }
+    after = report(url)
+    assert (after["numbers"], after["next"], after["open"]) == (list(range(1, 9)), [9], 0)
 
 
 def test_eight_approvals_of_one_text_at_once_give_one_number(writer, tmp_path):
@@ -124,3 +78,21 @@ def test_approval_and_autosave_at_once_never_approve_what_nobody_read(writer, tm
             assert saved == "saved"
             assert "cambió mientras" in decided["refused"]
     assert after["numbers"] == list(range(1, approved + 1))
+
+
+def test_eight_clicks_on_one_form_at_once_order_one_dispatch(writer, tmp_path):
+    """Four from one person's window, four from another's; a fresh form afterwards is another order."""
+    other = UserFactory(roles=[Role.DIRECTOR])
+    text, people = BulletinFactory(published=True), [ContactFactory().pk for _ in range(3)]
+
+    def clicks(by, token: str = "drawn-once") -> list:
+        return [["order", {"bulletin": text.pk, "contacts": people, "by": by.pk, "order_token": token}]] * 4
+
+    url = database_url(tmp_path)
+    boards = act_at_once(url, clicks(writer), clicks(other))
+    assert len(set(boards)) == 1
+    assert isinstance(boards[0], int)
+    after = report(url)
+    assert (after["dispatches"], after["deliveries"], after["sendings"]) == (1, 3, 1)
+    asked = act_at_once(url, clicks(writer, token="drawn-later"))
+    assert all("Hoy ya se envió a 3" in answer["refused"] for answer in asked)

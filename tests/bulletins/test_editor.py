@@ -353,11 +353,12 @@ def test_preview_as_published_draws_photos_from_the_offices_addresses(client, wr
 
 def test_preview_by_mail_is_the_letter_that_is_sent(client, writer):
     from voceria.bulletins.rendering import letter
+    from voceria.delivery.rules import example
 
     bulletin = draft(writer, body=[])
     client.force_login(writer)
     page = previewed(client, bulletin, "mail")
-    assert page.strip() == letter.example(letter.compose(Bulletin.objects.get(pk=bulletin.pk)).html).strip()
+    assert page.strip() == example(letter.compose(Bulletin.objects.get(pk=bulletin.pk)).html).strip()
     assert "{{" not in page
     policy = client.get(address("preview_on_edit", bulletin), {"mode": "mail"}).headers["Content-Security-Policy"]
     assert "style-src 'unsafe-inline'" in policy
@@ -412,6 +413,48 @@ def test_events_far_away_or_reserved_are_not_offered(client, writer):
     page = client.get(address("edit", bulletin)).content.decode()
     assert ("Elegida hace un año" in page, "Cercana" in page) == (True, True)
     assert ("Reservada" in page, "Lejana" in page) == (False, False)
+
+
+def boxes(html: str) -> list[str]:
+    return re.findall(r'<label class="b-pick__row"><input[^>]*><span>([^<]+)</span>', html)
+
+
+def test_of_hundreds_of_activities_the_nearest_are_at_hand_and_any_is_found(client, writer):
+    from datetime import timedelta
+
+    from tests.factories.agenda import EventFactory
+    from voceria.agenda.choices import EventState, Visibility
+
+    bulletin, now = draft(writer), timezone.now()
+    for n in range(60):
+        EventFactory(title=f"Jornada número {n}", starts_at=now - timedelta(days=n % 10, minutes=n))
+    old = EventFactory(title="Banderazo en La Loma", starts_at=now - timedelta(days=300))
+    EventFactory(title="Banderazo reservado", visibility=Visibility.RESERVED)
+    EventFactory(title="Banderazo cancelado", state=EventState.CANCELLED, state_reason="Lluvia")
+    client.force_login(writer)
+    at_hand = boxes(client.get(address("edit", bulletin)).content.decode())
+    assert len(at_hand) == 20
+    assert sum("número 0 " in label or "número 10 " in label for label in at_hand) == 2  # of today
+    found = boxes(client.get(reverse("bulletins:activities"), {"q": "bander"}).content.decode())
+    assert [label.partition(" (")[0] for label in found] == ["Banderazo en La Loma"]
+    answer = client.post(address("edit", bulletin), typed(bulletin, events=[old.pk]))
+    assert answer.status_code == 302
+    bulletin.refresh_from_db()
+    assert list(bulletin.get_latest_revision_as_object().events.all()) == [old]
+
+
+def test_what_was_ticked_stays_when_the_form_is_refused(client, writer):
+    from datetime import timedelta
+
+    from tests.factories.agenda import EventFactory
+
+    bulletin = draft(writer)
+    old = EventFactory(title="Banderazo en La Loma", starts_at=timezone.now() - timedelta(days=300))
+    client.force_login(writer)
+    page = client.post(
+        address("edit", bulletin), typed(bulletin, events=[old.pk], dateline_date="nunca")
+    ).content.decode()
+    assert re.search(rf'value="{old.pk}" checked><span>Banderazo en La Loma', page)
 
 
 # --- kinds

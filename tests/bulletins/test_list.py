@@ -61,6 +61,7 @@ def one_of_each(writer, director, kind):
         BulletinState.SCHEDULED: text(embargoed=True),
         BulletinState.PUBLISHED: text(published=True),
         BulletinState.WITHDRAWN: text(withdrawn=True),
+        BulletinState.ANNULLED: text(annulled=True),
     }
 
 
@@ -128,7 +129,7 @@ def test_filters_stay_until_they_are_cleared(client, director, one_of_each):
     client.get(LIST, {"state": "published"})
     assert client.get(LIST).headers["Location"] == f"{LIST}?state=published"
     assert client.get(LIST, {"clear": 1}).headers["Location"] == LIST
-    assert len(shown(client)) == 7
+    assert len(shown(client)) == len(one_of_each)
 
 
 def test_filters_with_nonsense_do_not_break_the_list(client, director, one_of_each):
@@ -191,3 +192,12 @@ def test_may_publish_is_the_gate_of_every_state(one_of_each):
     later = datetime(2999, 1, 1, tzinfo=UTC)
     assert not queries.may_publish(one_of_each[BulletinState.SCHEDULED], later - timedelta(seconds=1))
     assert queries.may_publish(one_of_each[BulletinState.SCHEDULED], later)
+
+
+def test_what_waits_comes_before_what_is_out(client, writer, kind):
+    client.force_login(writer)
+    waiting = BulletinFactory(author=writer, kind=kind, headline="Espera")
+    out = BulletinFactory(author=writer, kind=kind, published=True, headline="Publicado")
+    words = client.get(LIST).content.decode()
+    assert out.created_at > waiting.created_at
+    assert words.index(f'/mesa/boletines/{waiting.pk}/"') < words.index(f'/mesa/boletines/{out.pk}/"')

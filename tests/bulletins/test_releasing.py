@@ -2,11 +2,13 @@ from datetime import timedelta
 
 import pytest
 from django.utils import timezone
+from django_tasks_db.models import DBTaskResult
 
+from tests.factories.bank import PhotoFactory
 from tests.factories.bulletins import BulletinFactory
 from tests.factories.office import MunicipalityFactory, UserFactory
 from voceria.bulletins import operations
-from voceria.bulletins.models import Bulletin
+from voceria.bulletins.models import Bulletin, BulletinPhoto
 from voceria.bulletins.operations.releasing import CorrectionRefused, ReleaseRefused
 from voceria.bulletins.queries import may_publish
 from voceria.office.choices import Role
@@ -84,13 +86,13 @@ def test_withdrawal_needs_a_reason_and_keeps_the_number(director):
 )
 def test_correction_mends_the_only_place_that_says_it(director, says, should_say, where):
     bulletin = BulletinFactory(published=True)
-    operations.correct_bulletin(bulletin=bulletin, says=says, should_say=should_say, by=director, at=timezone.now())
+    operations.correct_bulletin(bulletin=bulletin, places=[(says, should_say)], by=director, at=timezone.now())
     again = Bulletin.objects.get(pk=bulletin.pk)
     value = str(again.body.get_prep_value()) if where == "body" else getattr(again, where)
     assert should_say in value
     assert says not in value
     assert again.get_latest_revision_as_object().lead == again.lead
-    assert [c.should_say for c in again.corrections.all()] == [should_say]
+    assert [c.places for c in again.corrections.all()] == [[{"says": says, "should_say": should_say}]]
 
 
 @pytest.mark.parametrize(
@@ -99,7 +101,7 @@ def test_correction_mends_the_only_place_that_says_it(director, says, should_say
 def test_correction_refuses_what_is_nowhere_or_in_many_places(director, says, should_say):
     bulletin = BulletinFactory(published=True)
     with pytest.raises(CorrectionRefused):
-        operations.correct_bulletin(bulletin=bulletin, says=says, should_say=should_say, by=director, at=timezone.now())
+        operations.correct_bulletin(bulletin=bulletin, places=[(says, should_say)], by=director, at=timezone.now())
     assert not bulletin.corrections.exists()
     assert Bulletin.objects.get(pk=bulletin.pk).lead == bulletin.lead
 
@@ -107,5 +109,32 @@ def test_correction_refuses_what_is_nowhere_or_in_many_places(director, says, sh
 def test_correction_mends_the_caption_of_a_photo(director):
     bulletin = BulletinFactory(published=True, photos=1)
     bulletin.photos.update(caption="Vecinas de La Lima.")
-    operations.correct_bulletin(bulletin=bulletin, says="La Lima", should_say="La Loma", by=director, at=timezone.now())
+    operations.correct_bulletin(bulletin=bulletin, places=[("La Lima", "La Loma")], by=director, at=timezone.now())
     assert bulletin.photos.get().caption == "Vecinas de La Loma."
+
+
+def test_release_has_the_copies_made_before_the_first_visitor(director, django_capture_on_commit_callbacks):
+    bulletin = BulletinFactory(approved=True)
+    shown, withheld = PhotoFactory(), PhotoFactory(withheld=True)
+    for photo in (shown, withheld):
+        BulletinPhoto.objects.create(bulletin=bulletin, photo=photo)
+    with django_capture_on_commit_callbacks(execute=True):
+        operations.release_bulletin(bulletin=bulletin, by=director, at=timezone.now())
+    jobs = DBTaskResult.objects.filter(task_path__endswith="make_public_copies")
+    assert [job.args_kwargs["kwargs"] for job in jobs] == [{"photo_pk": shown.pk}]
+
+
+@pytest.mark.parametrize(
+    ("trait", "act", "words"),
+    [
+        ("embargoed", operations.release_bulletin, {"release_at": timezone.now() + timedelta(days=9)}),
+        ("embargoed", operations.cancel_release, {}),
+        ("embargoed", operations.annul_number, {"reason": "Repetido"}),
+        ("published", operations.withdraw_bulletin, {"reason": "Error"}),
+        ("published", operations.correct_bulletin, {"places": [("180 metros", "190 metros")]}),
+    ],
+)
+def test_every_act_of_the_aftermath_kills_cached_pages(director, trait, act, words):
+    bulletin, before = BulletinFactory(**{trait: True}), public_generation()
+    act(bulletin=bulletin, by=director, at=timezone.now(), **words)
+    assert public_generation() > before

@@ -376,3 +376,18 @@ def test_remark_stays_beside_the_text_and_is_never_empty(writer):
         operations.add_remark(bulletin=bulletin, text=" ", by=writer, at=NOW)
     operations.add_remark(bulletin=bulletin, text="Confirmar la cifra", by=writer, at=NOW)
     assert bulletin.remarks.get().text == "Confirmar la cifra"
+
+
+# --- who is told
+
+
+def test_each_turn_of_a_review_is_told_to_whom_it_concerns(writer, director):
+    review = in_review(writer)
+    assert [notice.title for notice in director.notices.all()] == ["Un boletín espera tu palabra"]
+    operations.request_changes(review=review, by=director, at=NOW, word="Falta la cifra")
+    [notice] = writer.notices.all()
+    assert notice.title == "Piden cambios a tu boletín"
+    assert "Falta la cifra" in notice.words
+    again = operations.request_review(bulletin=review.bulletin, by=writer, at=NOW)
+    approve(again, director)
+    assert writer.notices.filter(title__startswith="Aprobado: Boletín").count() == 1

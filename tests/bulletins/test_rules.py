@@ -18,12 +18,14 @@ NOW = datetime(2026, 11, 20, 18, 0, tzinfo=UTC)
         ({"numbered": True, "last_decision": "approved"}, BulletinState.APPROVED),
         ({"numbered": True, "released_at": NOW + timedelta(seconds=1)}, BulletinState.SCHEDULED),
         ({"numbered": True, "released_at": NOW}, BulletinState.PUBLISHED),
-        ({"numbered": True, "released_at": NOW, "withdrawn": True}, BulletinState.WITHDRAWN),
+        ({"numbered": True, "released_at": NOW, "withdrawn_at": NOW + timedelta(seconds=1)}, BulletinState.WITHDRAWN),
+        ({"numbered": True, "released_at": NOW, "withdrawn_at": NOW}, BulletinState.ANNULLED),
+        ({"numbered": True, "released_at": NOW + timedelta(days=1), "withdrawn_at": NOW}, BulletinState.ANNULLED),
         ({"released_at": NOW}, BulletinState.DRAFT),
     ],
 )
 def test_state_of_follows_from_the_facts(facts, state):
-    nothing = {"numbered": False, "released_at": None, "withdrawn": False, "last_decision": None}
+    nothing = {"numbered": False, "released_at": None, "withdrawn_at": None, "last_decision": None}
     assert rules.state_of(**(nothing | facts), at=NOW) == state
 
 

@@ -1,8 +1,10 @@
+import re
 from datetime import timedelta
 
 import pytest
 from django.urls import reverse
 from django.utils import timezone
+from wagtail.models import ModelLogEntry
 
 from tests.factories.bulletins import BulletinFactory
 from tests.factories.office import MunicipalityFactory, UserFactory
@@ -10,6 +12,7 @@ from tests.factories.press import ContactFactory, ContactListFactory
 from voceria.bulletins import operations
 from voceria.bulletins.choices import DispatchPurpose
 from voceria.bulletins.operations.sending import SendingRefused
+from voceria.delivery import operations as delivery
 from voceria.delivery.models import Delivery, Dispatch
 from voceria.office.choices import Role
 
@@ -22,6 +25,12 @@ def assistant(client):
     user = UserFactory(roles=[Role.ASSISTANT])
     client.force_login(user)
     return user
+
+
+def typed(page, **fields):
+    """What the browser sends of the form that this page drew."""
+    token = re.search(r'name="order_token" value="([^"]+)"', page.content.decode())[1]
+    return {"order_token": token, "introduction": "", "order": "1", **fields}
 
 
 def test_mail_html_text_and_whatsapp_say_the_same(assistant):
@@ -85,12 +94,51 @@ def test_screen_sends_once_for_two_clicks(client, assistant):
     group = ContactListFactory(contacts=ContactFactory.create_batch(3))
     bulletin = BulletinFactory(published=True)
     address = reverse("bulletins:send", args=[bulletin.pk])
-    form = {"lists": [group.pk], "subject": "Boletín", "introduction": "", "order": "1"}
+    form = typed(client.get(address), lists=[group.pk], subject="Boletín")
     first = client.post(address, form)
     second = client.post(address, form)
     assert first.headers["Location"] == second.headers["Location"]
     assert Dispatch.objects.count() == 1
     assert Delivery.objects.count() == 3
+    assert ModelLogEntry.objects.filter(action="bulletins.send").count() == 1
+
+
+def test_second_order_of_the_day_asks_first(client, assistant):
+    group, other = (ContactListFactory(contacts=ContactFactory.create_batch(n)) for n in (3, 1))
+    address = reverse("bulletins:send", args=[BulletinFactory(published=True).pk])
+    client.post(address, typed(client.get(address), lists=[group.pk], subject="Boletín"))
+    asked = client.post(address, typed(client.get(address), lists=[group.pk, other.pk], subject="Boletín"))
+    assert asked.status_code == 422
+    assert "Hoy ya se envió a 3 de estas personas" in asked.content.decode()
+    assert Dispatch.objects.count() == 1
+    again = typed(asked, lists=[group.pk, other.pk], subject="Boletín", order="again")
+    boards = {client.post(address, again).headers["Location"] for _click in range(2)}
+    assert len(boards) == 1
+    assert Dispatch.objects.count() == 2
+
+
+def test_second_order_asks_nothing_of_others_nor_of_what_was_stopped(client, assistant):
+    group, other = (ContactListFactory(contacts=ContactFactory.create_batch(n)) for n in (3, 1))
+    address = reverse("bulletins:send", args=[BulletinFactory(published=True).pk])
+    for pk in (group.pk, other.pk):
+        assert client.post(address, typed(client.get(address), lists=[pk], subject="Boletín")).status_code == 302
+    delivery.take_back(dispatch=Dispatch.objects.earliest("pk"), by=assistant, at=timezone.now())
+    assert client.post(address, typed(client.get(address), lists=[group.pk], subject="Boletín")).status_code == 302
+
+
+def test_form_that_was_used_orders_again_only_after_saying_so(client, assistant):
+    """Back in the browser may bring the same form; what it holds now is never lost in silence."""
+    group, other = (ContactListFactory(contacts=ContactFactory.create_batch(n)) for n in (3, 1))
+    address = reverse("bulletins:send", args=[BulletinFactory(published=True).pk])
+    form = typed(client.get(address), lists=[group.pk], subject="Boletín")
+    client.post(address, form)
+    said = client.post(address, form | {"lists": [other.pk]})
+    assert said.status_code == 422
+    assert "ya se ordenó un envío distinto" in said.content.decode()
+    fresh = typed(said, lists=[other.pk], subject="Boletín")
+    assert fresh["order_token"] != form["order_token"]
+    assert client.post(address, fresh).status_code == 302
+    assert Dispatch.objects.count() == 2
 
 
 def test_screen_keeps_what_was_typed_when_refused(client, assistant):
@@ -112,8 +160,7 @@ def test_correction_goes_to_exactly_whom_the_first_went(client, assistant):
     operations.send_bulletin(bulletin=bulletin, contacts=people, by=assistant, at=timezone.now() - timedelta(hours=1))
     correction = operations.correct_bulletin(
         bulletin=bulletin,
-        says="180 metros",
-        should_say="190 metros",
+        places=[("180 metros", "190 metros")],
         by=UserFactory(roles=[Role.DIRECTOR]),
         at=timezone.now(),
     )

@@ -8,6 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from openpyxl import load_workbook
+from wagtail.models import ModelLogEntry
 
 from tests.factories.delivery import DeliveryFactory, DispatchFactory, order
 from tests.factories.office import UserFactory
@@ -42,6 +43,11 @@ def board(dispatch: Dispatch, **query: str) -> str:
 
 def act(client, delivery, verb: str, **data: str):
     return client.post(reverse("delivery:act", args=[delivery.pk]), {"hacer": verb, **data})
+
+
+def board_line(delivery) -> tuple:
+    delivery.refresh_from_db()
+    return delivery.channel, delivery.address, delivery.state, delivery.sent_at, delivery.server_words
 
 
 def queries(client, address: str) -> int:
@@ -88,9 +94,9 @@ def test_board_asks_as_many_queries_with_one_row_and_with_thirty(staff):
     assert queries(staff, board(dispatch)) == one
 
 
-def test_board_pages_above_two_hundred(staff):
+def test_board_pages_above_fifty(staff):
     dispatch = DispatchFactory()
-    DeliveryFactory.create_batch(201, dispatch=dispatch, sent=True, contact__outlet=None, outlet_name="")
+    DeliveryFactory.create_batch(51, dispatch=dispatch, sent=True, contact__outlet=None, outlet_name="")
     html = staff.get(board(dispatch)).content.decode()
     assert "Página 1 de 2" in html
     assert 'id="d' in staff.get(board(dispatch, pagina="2")).content.decode()
@@ -139,6 +145,46 @@ def test_whatsapp_is_noted_and_opens_with_the_text(staff, dispatch, settings):
     assert answer["Location"].startswith("https://wa.me/527715550140?text=")
     assert f"Hola, Martín: {settings.BASE_URL}/p/{delivery.token}/" in unquote(answer["Location"])
     assert delivery.contact.interactions.count() == 1
+
+
+def test_tap_on_the_second_page_comes_back_to_it(staff, dispatch):
+    delivery = dispatch.deliveries.get(name="Martín Quiroz")
+    address = reverse("delivery:act", args=[delivery.pk], query={"ver": "todos", "pagina": "2"})
+    answer = staff.post(address, {"hacer": "por-telefono"})
+    assert answer["Location"] == board(dispatch, ver="todos", pagina="2") + f"#d{delivery.pk}"
+    refused = staff.post(address, {"hacer": "reenviar"}).content.decode()
+    assert f'hx-get="{board(dispatch, ver="todos", pagina="2")}"'.replace("&", "&amp;") in refused
+
+
+def test_link_is_closed_and_given_anew(staff, dispatch, client):
+    delivery = dispatch.deliveries.get(name="Martín Quiroz")
+    address, first = reverse("delivery:link", args=[delivery.pk]), reverse("personal_page", args=[delivery.token])
+    assert first in staff.get(address).content.decode()
+    assert client.get(first).status_code == 200
+    staff.post(address, {"hacer": "revocar"})
+    gone = client.get(first)
+    assert gone.status_code == 404
+    assert "Este enlace ya no abre" in gone.content.decode()
+    assert "Su enlace está revocado" in staff.get(board(dispatch)).content.decode()
+    page = staff.post(address, {"hacer": "nuevo"}, follow=True).content.decode()
+    delivery.refresh_from_db()
+    second = reverse("personal_page", args=[delivery.token])
+    assert second != first
+    assert second in page
+    assert (client.get(first).status_code, client.get(second).status_code) == (404, 200)
+    actions = ModelLogEntry.objects.filter(object_id=str(dispatch.pk)).values_list("action", flat=True)
+    assert {"delivery.revoke", "delivery.renew"} <= set(actions)
+
+
+def test_noted_whatsapp_is_taken_back_with_a_tap(staff, dispatch):
+    delivery = dispatch.deliveries.get(name="Jorge Tapia")
+    before = board_line(delivery)
+    staff.post(reverse("delivery:whatsapp", args=[delivery.pk]))
+    assert board_line(delivery) != before
+    assert "No le escribí" in staff.get(board(dispatch)).content.decode()
+    act(staff, delivery, "no-escribi")
+    assert board_line(delivery) == before
+    assert "No le escribí" not in staff.get(board(dispatch)).content.decode()
 
 
 def test_taking_back_shows_that_it_did_not_leave(staff):

@@ -13,7 +13,7 @@ from tests.factories.office import UserFactory
 from tests.factories.press import ContactFactory
 from voceria.delivery import operations, signals, tasks
 from voceria.delivery.choices import Channel, ConfirmedVia, DeliveryState
-from voceria.delivery.models import Dispatch
+from voceria.delivery.models import Delivery, Dispatch
 from voceria.press.choices import Road
 
 pytestmark = pytest.mark.django_db
@@ -61,17 +61,29 @@ def test_create_dispatch_to_nobody_is_refused_and_leaves_nothing():
 
 def test_create_dispatch_twice_by_a_double_click_is_one():
     by, people = UserFactory(), ContactFactory.create_batch(3)
-    first = order(people, by=by)
-    assert order(people, by=by, at=NOON + timedelta(seconds=2)) == first
-    assert order(people, by=by, at=NOON + timedelta(seconds=61)) != first
-    assert order(people[:2], by=by, at=NOON + timedelta(seconds=2)) != first
+    first = order(people, by=by, order_token="drawn")
+    assert order(people, by=by, order_token="drawn", at=NOON + timedelta(minutes=5)) == first
+    assert order(people, by=by, order_token="drawn again") != first
+    assert Delivery.objects.count() == 6
+    assert ModelLogEntry.objects.filter(action="delivery.create").count() == 2
 
 
-def test_create_dispatch_after_a_stop_is_a_new_one():
+def test_create_dispatch_says_that_a_form_ordered_something_else():
+    people = ContactFactory.create_batch(3)
+    order(people, order_token="drawn")
+    for changes in ({"contacts": people[:2]}, {"contacts": people, "subject": "Otro asunto"}):
+        with pytest.raises(operations.OrderSpent, match="un envío distinto"):
+            order(order_token="drawn", **changes)
+    assert Dispatch.objects.count() == 1
+
+
+def test_create_dispatch_after_a_stop_needs_a_fresh_form():
     by, people = UserFactory(), ContactFactory.create_batch(3)
-    first = order(people, by=by)
+    first = order(people, by=by, order_token="drawn")
     operations.take_back(dispatch=first, by=by, at=NOON + timedelta(seconds=5))
-    assert order(people, by=by, at=NOON + timedelta(seconds=9)) != first
+    with pytest.raises(operations.OrderSpent, match="se detuvo"):
+        order(people, by=by, order_token="drawn")
+    assert order(people, by=by, order_token="drawn again") != first
 
 
 def test_create_dispatch_strips_what_could_forge_a_header():
@@ -242,3 +254,42 @@ def test_note_whatsapp_sent_before_its_hour_is_refused():
     delivery = order([ContactFactory(email="")]).deliveries.get()
     with pytest.raises(operations.CannotRetry, match="Todavía no sale"):
         operations.note_whatsapp_sent(delivery=delivery, by=UserFactory(), at=NOON)
+
+
+# undo_whatsapp_note, revoke_link, renew_link
+
+
+def test_undo_whatsapp_note_puts_it_back_in_the_line(sink, municipality):
+    """It waited for another attempt when somebody tapped by mistake; the machine goes on with it."""
+    dispatch = order(ContactFactory.create_batch(1, whatsapp="771 555 0128"))
+    dispatch.deliveries.update(next_attempt_at=AFTER, server_words="Su servidor pide esperar (451).")
+    delivery = dispatch.deliveries.get()
+    for second in range(2):
+        operations.note_whatsapp_sent(delivery=delivery, by=dispatch.created_by, at=AFTER + timedelta(seconds=second))
+    Dispatch.objects.update(finished_at=AFTER)
+    operations.undo_whatsapp_note(delivery=delivery, by=dispatch.created_by, at=AFTER)
+    delivery.refresh_from_db()
+    assert (delivery.state, delivery.channel, delivery.next_attempt_at) == (DeliveryState.PENDING, Channel.MAIL, AFTER)
+    assert ModelLogEntry.objects.filter(action="delivery.unwrite").count() == 1
+    assert operations.send_due(at=AFTER) == 1
+    with pytest.raises(operations.CannotRetry, match="No hay nada anotado"):
+        operations.undo_whatsapp_note(delivery=delivery, by=dispatch.created_by, at=AFTER)
+
+
+def test_revoked_link_is_not_written_to(sink, municipality):
+    delivery = DeliveryFactory(failed=True)
+    by = delivery.dispatch.created_by
+    operations.revoke_link(delivery=delivery, by=by, at=AFTER)
+    with pytest.raises(operations.LinkRefused):
+        operations.revoke_link(delivery=delivery, by=by, at=AFTER)
+    with pytest.raises(operations.CannotRetry, match="Dale uno nuevo"):
+        operations.retry_delivery(delivery=delivery, by=by, at=AFTER)
+    operations.renew_link(delivery=delivery, by=by, at=AFTER)
+    operations.retry_delivery(delivery=delivery, by=by, at=AFTER)
+
+
+def test_renew_link_of_a_stopped_dispatch_is_refused():
+    dispatch = order()
+    operations.take_back(dispatch=dispatch, by=dispatch.created_by, at=NOON)
+    with pytest.raises(operations.LinkRefused, match="se detuvo"):
+        operations.renew_link(delivery=dispatch.deliveries.first(), by=dispatch.created_by, at=NOON)

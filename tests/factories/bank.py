@@ -1,6 +1,7 @@
 """What we keep, for tests: small real JPEGs."""
 
 import io
+import wave
 from hashlib import sha256
 
 import factory
@@ -8,7 +9,7 @@ from django.core.files.base import ContentFile
 from PIL import Image
 
 from tests.factories.agenda import AlbumFactory
-from voceria.bank.models import Photo
+from voceria.bank.models import Photo, Recording
 
 
 def jpeg(colour: tuple[int, int, int] = (15, 91, 95), size: tuple[int, int] = (600, 400), **save: object) -> bytes:
@@ -36,3 +37,24 @@ class PhotoFactory(factory.django.DjangoModelFactory):
         data = self.file.read()
         self.file.seek(0)
         return sha256(data).hexdigest()
+
+
+def wav(seconds: float = 0.1) -> bytes:
+    """Silence."""
+    out = io.BytesIO()
+    with wave.open(out, "wb") as sound:
+        sound.setnchannels(1)
+        sound.setsampwidth(2)
+        sound.setframerate(8000)
+        sound.writeframes(b"\0\0" * int(8000 * seconds))
+    return out.getvalue()
+
+
+class RecordingFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Recording
+
+    title = "Mensaje de la presidenta"
+    type = "audio"
+    album = factory.SubFactory(AlbumFactory)
+    file = factory.LazyFunction(lambda: ContentFile(wav(), name="voz.wav"))

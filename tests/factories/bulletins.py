@@ -1,4 +1,4 @@
-"""What we say, for tests. Traits: `approved` (has its folio), `published`, `embargoed`, `withdrawn`."""
+"""What we say, for tests. Traits: `approved` (has its folio), `published`, `embargoed`, `withdrawn`, `annulled`."""
 
 from datetime import UTC, date, datetime, timedelta
 
@@ -61,6 +61,17 @@ class BulletinFactory(factory.django.DjangoModelFactory):
                 withdrawn_at=factory.LazyFunction(timezone.now),
                 withdrawn_by=factory.SelfAttribute("bulletin.author"),
                 withdrawal_reason="El dato de la obra no corresponde al contrato.",
+            ),
+        )
+
+        annulled = factory.Trait(
+            approved=True,
+            release=factory.RelatedFactory(
+                ReleaseFactory,
+                "bulletin",
+                withdrawn_at=factory.SelfAttribute("at"),
+                withdrawn_by=factory.SelfAttribute("bulletin.author"),
+                withdrawal_reason="Se aprobó dos veces el mismo texto.",
             ),
         )
 

@@ -9,6 +9,7 @@ from tests.factories.press import ContactFactory
 from voceria.delivery import operations
 from voceria.delivery.choices import DeliveryState
 from voceria.delivery.models import Delivery, Dispatch
+from voceria.delivery.rules import Message
 
 NOON = datetime(2024, 11, 20, 18, 0, tzinfo=UTC)
 AFTER = NOON + timedelta(minutes=2)
@@ -51,16 +52,15 @@ class DeliveryFactory(factory.django.DjangoModelFactory):
 
 def order(contacts=None, **changes) -> Dispatch:
     """A dispatch ordered at NOON, to three people unless told."""
-    content = {
-        "kind": "plain",
+    said = {
         "title": "Boletín 214",
         "subject": "Boletín 214: La Loma ya tiene agua",
         "text": "Hola, {{name}}:\n\nTu página: {{page}}\n",
         "html": '<p>Hola, {{name}}:</p><p><a href="{{page}}">Tu página</a></p>',
         "whatsapp_text": "Hola, {{name}}. El boletín 214: {{page}}",
-        "audience": "Medios locales",
-        "at": NOON,
     }
-    by = changes.pop("by", None) or UserFactory()
+    said |= {field: changes.pop(field) for field in Message._fields if field in changes}
     people = ContactFactory.create_batch(3) if contacts is None else contacts
-    return operations.create_dispatch(contacts=people, by=by, **{**content, **changes})
+    ordered = {"kind": "plain", "audience": "Medios locales", "at": NOON, **changes}
+    ordered["by"] = ordered.get("by") or UserFactory()
+    return operations.create_dispatch(message=Message(**said), contacts=people, **ordered)

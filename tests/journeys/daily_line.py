@@ -141,9 +141,14 @@ def _send(writer: Person, walked: Walked, picture: Picture) -> None:
     walked.counts["send"] = writer.interactions
 
 
+def to_the_press(office: Office) -> list:
+    """What went to journalists; the office also mails notices to its own people."""
+    return [message for message in office.mailbox.messages if "penaflor.example" not in str(message["To"])]
+
+
 def arrive(office: Office, count: int, seconds: int = 110) -> None:
     """Waits until the mailbox holds that many messages."""
     deadline = time.monotonic() + seconds
-    while len(office.mailbox.messages) < count and time.monotonic() < deadline:
+    while len(to_the_press(office)) < count and time.monotonic() < deadline:
         time.sleep(0.5)
-    assert len(office.mailbox.messages) == count, len(office.mailbox.messages)
+    assert len(to_the_press(office)) == count, len(to_the_press(office))

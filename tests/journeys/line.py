@@ -15,6 +15,8 @@ class Line:
         self.target, self.rate = port, rate
         self.sent_up = 0
         self.down = False
+        self.answers_lost_from = float("inf")
+        """Once so many bytes have gone up, answers break off at their beginning, and their connection with them."""
         self._open: set[socket.socket] = set()
         self._lock = threading.Lock()
         self._door = socket.create_server(("127.0.0.1", 0))
@@ -63,6 +65,9 @@ class Line:
                     if self.down:
                         break
                     self.sent_up += len(data)
+                elif self.sent_up > self.answers_lost_from:
+                    target.sendall(data[:9])  # of an answer that has not begun, a browser asks again by itself
+                    break
                 target.sendall(data)
         for end in (source, target):
             with suppress(OSError):

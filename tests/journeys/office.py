@@ -1,10 +1,12 @@
 """A real office for a journey: `voceria serve` on a free port, a mailbox, and people whose acts are counted."""
 
 import os
+import shutil
 import signal
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 import urllib.request
 from contextlib import suppress
@@ -26,13 +28,21 @@ def free_port() -> int:
 
 
 class Mailbox:
-    """An SMTP server that keeps every message it accepts."""
+    """An SMTP server that keeps every message it accepts; it knows nobody whose address begins with `nadie`."""
 
     def __init__(self) -> None:
         self.messages: list[EmailMessage] = []
         self.port = free_port()
         self.controller = Controller(self, hostname="127.0.0.1", port=self.port)
         self.controller.start()
+
+    async def handle_RCPT(  # noqa: N802
+        self, server: object, session: object, envelope: Any, address: str, options: list[str]
+    ) -> str:
+        if address.startswith("nadie"):
+            return "550 5.1.1 No such user"
+        envelope.rcpt_tos.append(address)
+        return "250 2.1.5 Ok"
 
     async def handle_DATA(self, server: object, session: object, envelope: object) -> str:  # noqa: N802
         self.messages.append(BytesParser(policy=default).parsebytes(envelope.content))  # type: ignore[attr-defined, arg-type]
@@ -42,10 +52,25 @@ class Mailbox:
         self.controller.stop()
 
 
+PREPARE = "from voceria.project.parts.prepare import main; main(announce_code=False)"
+_kept: list[tempfile.TemporaryDirectory[str]] = []
+
+
+def _prepared(environment: dict[str, str]) -> str:
+    """A data folder ready to serve, made once a session: migrating takes longer than most journeys."""
+    if not _kept:
+        _kept.append(tempfile.TemporaryDirectory(prefix="voceria-prepared-"))
+        environment = environment | {"VOCERIA_DATA": _kept[0].name}
+        subprocess.run([sys.executable, "-c", PREPARE], cwd=ROOT, env=environment, check=True)
+    return _kept[0].name
+
+
 class Office:
     """The whole system, as an office runs it, with a data folder of its own."""
 
-    def __init__(self, folder: Path, *, seed: str) -> None:
+    def __init__(self, folder: Path, *, seed: str = "", mail_by_environment: bool = True) -> None:
+        """Without a seed it is an empty installation, as it comes out of the box."""
+        folder.mkdir(parents=True, exist_ok=True)
         self.mailbox = Mailbox()
         self.port = free_port()
         self.address = f"http://127.0.0.1:{self.port}"
@@ -56,10 +81,13 @@ class Office:
             "EMAIL_URL": f"smtp://127.0.0.1:{self.mailbox.port}",
             "PYTHONPATH": str(ROOT),
         }
-        for name in ("DATABASE_URL", "CACHE_URL", "DJANGO_SETTINGS_MODULE", "VOCERIA_DEBUG"):
+        unset = ["DATABASE_URL", "CACHE_URL", "DJANGO_SETTINGS_MODULE", "VOCERIA_DEBUG", "EMAIL_FROM"]
+        for name in unset if mail_by_environment else [*unset, "EMAIL_URL"]:
             self.environment.pop(name, None)
-        self._run("manage.py", "migrate", "-v0")
-        self._run("manage.py", "shell", "-v0", "-c", seed)
+        self.folder = folder
+        if seed:
+            shutil.copytree(_prepared(self.environment), folder, dirs_exist_ok=True)
+            self.shell(seed)
         self.log = (folder / "serve.log").open("wb")
         self.process = subprocess.Popen(
             [sys.executable, "-m", "voceria.project.cli", "serve", f"--port={self.port}"],
@@ -71,8 +99,10 @@ class Office:
         )
         self._wait()
 
-    def _run(self, *command: str) -> None:
-        subprocess.run([sys.executable, *command], cwd=ROOT, env=self.environment, check=True)
+    def shell(self, code: str) -> None:
+        """What time or other people did meanwhile."""
+        command = [sys.executable, "manage.py", "shell", "-v0", "-c", code]
+        subprocess.run(command, cwd=ROOT, env=self.environment, check=True)
 
     def _wait(self) -> None:
         for _ in range(240):

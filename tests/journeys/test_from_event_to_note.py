@@ -6,10 +6,10 @@ import zipfile
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, expect, sync_playwright
+from playwright.sync_api import Browser, expect
 
 from tests.bank.pictures import exif, saved
-from tests.journeys.daily_line import SEED, Walked, arrive, from_event_to_sent
+from tests.journeys.daily_line import SEED, Walked, arrive, from_event_to_sent, to_the_press
 from tests.journeys.office import Office, Person
 
 pytestmark = pytest.mark.journey
@@ -20,14 +20,6 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
     office = Office(tmp_path_factory.mktemp("office"), seed=SEED)
     yield office
     office.close()
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
-        yield browser
-        browser.close()
 
 
 @pytest.fixture(scope="module")
@@ -52,8 +44,8 @@ def test_the_line_takes_few_interactions(walked: Walked):
 
 def test_each_recipient_confirms_on_a_page_of_their_own(walked: Walked, office: Office, browser: Browser):
     arrive(office, 4)
-    first = office.mailbox.messages[0]
-    assert {str(message["To"]).split("<")[-1].strip("<>") for message in office.mailbox.messages} == {
+    first = to_the_press(office)[0]
+    assert {str(message["To"]).split("<")[-1].strip("<>") for message in to_the_press(office)} == {
         f"lucia{n}@radio.example" for n in range(4)
     }
     text = first.get_body(("plain",)).get_content()

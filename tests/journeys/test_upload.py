@@ -1,7 +1,12 @@
-"""A photographer in the field: photos go up over a line that breaks and a server that dies, each once."""
+"""A photographer in the field: photos go up over a line that breaks and a server that dies, each once.
+
+VOCERIA_JOURNEY_PHOTOS=60 sends so many as large as phones make them (see card.py) instead of 14 small ones, and prints
+the time and the most memory that each part of the system took (Linux; run with -s).
+"""
 
 import hashlib
 import os
+import re
 import signal
 import socket
 import sqlite3
@@ -19,10 +24,13 @@ from PIL import Image
 from playwright.sync_api import Page, expect, sync_playwright
 
 from tests.bank.pictures import exif, saved
+from tests.journeys.card import broken, phone_card
 from tests.journeys.line import Line
+from tests.journeys.memory import Memory, processes
 
 pytestmark = pytest.mark.journey
 ROOT = Path(__file__).resolve().parents[2]
+LARGE_PHOTOS = int(os.environ.get("VOCERIA_JOURNEY_PHOTOS", "0"))
 SEED = """
 from tests.factories.office import MunicipalityFactory, UserFactory
 from tests.factories.agenda import AlbumFactory
@@ -59,25 +67,24 @@ class Office:
         subprocess.run([sys.executable, *command], cwd=ROOT, env=self.environment, check=True)
 
     def start(self) -> None:
-        command = ["granian", "--interface", "wsgi", "--port", str(self.port), "voceria.project.wsgi:application"]
-        command += ["--workers", "2", "--blocking-threads", "4"]
         self.process = subprocess.Popen(
-            [sys.executable, "-m", *command],
+            [sys.executable, "-m", "voceria.project.cli", "serve", f"--port={self.port}"],
             cwd=ROOT,
             env=self.environment,
-            start_new_session=True,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
         )
-        for _ in range(120):
+        for _ in range(240):
             with suppress(OSError), urllib.request.urlopen(f"http://127.0.0.1:{self.port}/mesa/login/"):
                 return
             time.sleep(0.25)
         raise AssertionError("the server did not come up")
 
     def kill(self) -> None:
-        with suppress(ProcessLookupError):
-            os.killpg(self.process.pid, signal.SIGKILL)
+        """All of it at once, as when the power goes."""
+        for pid in processes(self.process.pid):
+            with suppress(ProcessLookupError):
+                os.kill(pid, signal.SIGKILL)
         self.process.wait()
 
     def kept(self) -> dict[str, str]:
@@ -159,37 +166,44 @@ def figure(page: Page) -> str:
 def test_photos_arrive_once_over_a_line_that_breaks_and_a_server_that_dies(
     office: Office, line: Line, page: Page, tmp_path: Path
 ) -> None:
-    photos = cards(tmp_path / "card", 14)
+    photos = phone_card(tmp_path / "card", LARGE_PHOTOS) if LARGE_PHOTOS else cards(tmp_path / "card", 14)
+    good = [path for path in photos if not (LARGE_PHOTOS and broken(path))]
     size = sum(path.stat().st_size for path in photos)
-    before = line.sent_up
-    upload_all(page, photos)
-    expect(page.locator("[data-queue] progress").first).to_be_visible()
+    patience = 40 + size / 400_000
+    before, begun = line.sent_up, time.monotonic()
+    with Memory(lambda: office.process.pid) as memory:
+        upload_all(page, photos)
+        expect(page.locator("[data-queue] progress").first).to_be_visible()
 
-    wait_until(lambda: line.sent_up - before > size * 0.3)
-    line.cut()
-    expect(page.locator(".v-queue__row--paused").first).to_contain_text(
-        "Sigue sola al volver la señal.", timeout=20_000
-    )
-    expect(page.locator("[data-note-words]")).to_contain_text("No hay señal", timeout=20_000)
-    assert office.parts() > 0
-    time.sleep(1)
-    line.mend()
-    page.evaluate("window.dispatchEvent(new Event('online'))")
+        wait_until(lambda: line.sent_up - before > size * 0.3, patience)
+        line.cut()
+        expect(page.locator(".v-queue__row--paused").first).to_contain_text(
+            "Sigue sola al volver la señal.", timeout=20_000
+        )
+        expect(page.locator("[data-note-words]")).to_contain_text("No hay señal", timeout=20_000)
+        assert office.parts() > 0
+        time.sleep(1)
+        line.mend()
+        page.evaluate("window.dispatchEvent(new Event('online'))")
 
-    wait_until(lambda: line.sent_up - before > size * 0.7)
-    office.kill()
-    expect(page.locator(".v-queue__row--paused").first).to_be_visible(timeout=20_000)
-    office.start()
+        wait_until(lambda: line.sent_up - before > size * 0.7, patience)
+        office.kill()
+        expect(page.locator(".v-queue__row--paused").first).to_be_visible(timeout=20_000)
+        office.start()
 
-    expect(page.locator("[data-figure]")).to_have_text("14 de 14 fotos subidas", timeout=60_000)
-    expect(page.locator("[data-note-words]")).to_contain_text("Listo.")
-    assert office.kept() == hashes(photos)
-    assert office.originals() == 14
+        told = f"{len(good)} de {len(photos)} fotos subidas"
+        expect(page.locator("[data-figure]")).to_have_text(told, timeout=1000 * patience)
+    seconds = time.monotonic() - begun
+    expect(page.locator("[data-note-words]")).to_contain_text("Una no se pudo" if len(good) < len(photos) else "Listo.")
+    assert office.kept() == hashes(good)
+    assert office.originals() == len(good)
     assert office.parts() == 0
-    expect(page.locator("[data-grid] > li")).to_have_count(14)
+    expect(page.locator("[data-grid] > li")).to_have_count(len(good))
     overhead = line.sent_up - before - size
     in_flight = 2 * 2 * 256 * 1024  # two at a time, cut twice, each with what the sockets held
-    assert overhead < in_flight, f"{overhead} bytes went up twice"
+    assert overhead < in_flight + 4000 * len(photos), f"{overhead} bytes went up twice"
+    told = f"{len(photos)} photos, {size / 1e6:.0f} MB: {seconds:.0f} s; {overhead / 1e3:.0f} KB twice; {memory}"
+    print(f"\n{told}")  # noqa: T201 - the figures are what it is run for
 
 
 def test_files_chosen_again_after_a_closed_page_are_not_sent_again(
@@ -214,6 +228,35 @@ def test_files_chosen_again_after_a_closed_page_are_not_sent_again(
     upload_all(page, photos)
     expect(page.locator("[data-figure]")).to_have_text("12 de 12 fotos subidas")
     assert line.sent_up - before < 40_000
+
+
+def test_photo_kept_while_the_answer_was_lost_is_neither_sent_nor_kept_twice(
+    office: Office, line: Line, page: Page, tmp_path: Path
+) -> None:
+    photos = cards(tmp_path / "card", 2, start=500)
+    size, before, there = sum(path.stat().st_size for path in photos), line.sent_up, office.originals()
+    line.answers_lost_from = before + size / 2  # both are begun, none is whole
+    upload_all(page, photos)
+    wait_until(lambda: set(hashes(photos)) <= set(office.kept()))
+    expect(page.locator(".v-queue__row--paused")).to_have_count(2, timeout=20_000)
+    line.answers_lost_from = float("inf")
+    page.evaluate("window.dispatchEvent(new Event('online'))")
+    expect(page.locator("[data-figure]")).to_have_text("2 de 2 fotos subidas", timeout=40_000)
+    assert line.sent_up - before - size < 60_000, "bytes went up twice"
+    assert office.originals() == there + 2
+    assert office.parts() == 0
+    for path in photos:
+        expect(page.locator(f'[data-grid] img[alt="{path.stem}"]')).to_have_count(1)
+
+
+def test_view_of_a_photo_appears_by_itself(page: Page, tmp_path: Path) -> None:
+    (photo,) = cards(tmp_path / "card", 1, start=600)
+    upload_all(page, [photo])
+    tile = page.locator(f'[data-grid] img[alt="{photo.stem}"]')
+    expect(tile).to_have_attribute("src", re.compile("/mesa/archivos/copies/"), timeout=60_000)
+    tile.scroll_into_view_if_needed()
+    wait_until(lambda: tile.evaluate("img => img.complete && img.naturalWidth") == 400)
+    expect(page.locator("[data-tiles-note]")).to_be_hidden(timeout=60_000)
 
 
 def test_what_is_no_photo_is_refused_in_words_and_the_others_go_on(page: Page, tmp_path: Path) -> None:

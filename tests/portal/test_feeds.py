@@ -14,7 +14,9 @@ from icalendar import Calendar
 
 from tests.factories.agenda import EventFactory
 from tests.factories.bulletins import BulletinFactory
-from voceria.agenda.choices import EventState, Visibility
+from tests.factories.office import UserFactory
+from voceria.agenda import operations
+from voceria.agenda.choices import EventState, Timing, Visibility
 from voceria.agenda.models import Event
 from voceria.office.models import Municipality
 
@@ -48,7 +50,7 @@ def test_json_feed_carries_what_its_standard_wants(client: Client, municipality:
 def test_feeds_tell_of_a_correction_by_their_date(client: Client, municipality: Municipality) -> None:
     bulletin = BulletinFactory(published=True)
     at = timezone.now()
-    bulletin.corrections.create(says="a", should_say="b", at=at, by=bulletin.author)
+    bulletin.corrections.create(places=[{"says": "a", "should_say": "b"}], at=at, by=bulletin.author)
     item = json.loads(client.get("/boletines/feed.json").content)["items"][0]
     assert datetime.fromisoformat(item["date_modified"]) == at
 
@@ -58,10 +60,9 @@ def test_calendar_carries_each_public_event_once_with_a_lasting_name(
 ) -> None:
     starts_at = (timezone.now() + timedelta(days=2)).replace(microsecond=0)
     event = EventFactory(starts_at=starts_at, title="Feria; con, comas\ny renglones")
+    Event.objects.filter(pk=event.pk).update(updated_at=event.updated_at - timedelta(minutes=5))
     first = Calendar.from_ical(client.get("/agenda.ics").content)
-    Event.objects.filter(pk=event.pk).update(
-        state=EventState.CANCELLED, state_reason="Lluvia", updated_at=event.updated_at + timedelta(minutes=5)
-    )
+    operations.cancel_event(event=event, reason="Lluvia", by=UserFactory(), at=timezone.now())
     second = Calendar.from_ical(Client().get("/agenda.ics").content)
     (before,), (after,) = first.walk("VEVENT"), second.walk("VEVENT")
     assert before["UID"] == after["UID"]
@@ -72,6 +73,29 @@ def test_calendar_carries_each_public_event_once_with_a_lasting_name(
     assert before["DTSTART"].dt == event.starts_at
     assert str(before["DTSTART"].dt.tzinfo) == "America/Mexico_City"
     assert [str(zone["TZID"]) for zone in first.walk("VTIMEZONE")] == ["America/Mexico_City"]
+
+
+def test_calendar_shows_an_hour_to_confirm_as_a_whole_day_with_words(
+    client: Client, municipality: Municipality
+) -> None:
+    midnight = timezone.localtime(timezone.now() + timedelta(days=2)).replace(hour=0, minute=0, second=0, microsecond=0)
+    EventFactory(starts_at=midnight, timing=Timing.TO_CONFIRM, title="Feria")
+    (entry,) = Calendar.from_ical(client.get("/agenda.ics").content).walk("VEVENT")
+    assert entry["DTSTART"].dt == midnight.date()
+    assert entry["DTEND"].dt == midnight.date() + timedelta(days=1)
+    assert entry["SUMMARY"] == "Feria (hora por confirmar)"
+
+
+@pytest.mark.parametrize("zone", ["America/Tijuana", "America/Cancun", "America/Hermosillo"])
+def test_calendar_gives_the_hour_of_the_municipalitys_zone(
+    client: Client, municipality: Municipality, zone: str
+) -> None:
+    Municipality.objects.update(time_zone=zone)
+    starts_at = (timezone.now() + timedelta(days=2)).replace(microsecond=0)
+    EventFactory(starts_at=starts_at)
+    (entry,) = Calendar.from_ical(client.get("/agenda.ics").content).walk("VEVENT")
+    assert entry["DTSTART"].dt == starts_at
+    assert str(entry["DTSTART"].dt.tzinfo) == zone
 
 
 @pytest.mark.parametrize(
@@ -148,3 +172,38 @@ def test_social_card_shows_the_bulletin_and_runs_nothing(client: Client, municip
     assert "<script>" not in page
     data = json.loads(re.search(r'<script type="application/ld\+json">(.*?)</script>', page, re.S)[1])
     assert (data["@type"], data["headline"], data["image"]) == ("NewsArticle", HOSTILE, [picture])
+
+
+def test_agenda_says_what_has_no_hour_lasts_days_or_moved(client: Client, municipality: Municipality) -> None:
+    today = timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)
+    EventFactory(title="Sin hora", timing=Timing.TO_CONFIRM, starts_at=today)
+    EventFactory(
+        title="Feria", timing=Timing.ALL_DAY, starts_at=today - timedelta(days=1), ends_at=today + timedelta(2)
+    )
+    moved = today + timedelta(days=1, hours=10)
+    EventFactory(
+        title="Movida",
+        starts_at=moved + timedelta(days=1),
+        state=EventState.RESCHEDULED,
+        state_reason="Lluvia",
+        moved_from=moved,
+    )
+    page = client.get("/agenda/").content.decode()
+    assert "Por confirmar" in page
+    assert "Día\u00a02 de\u00a03" in page
+    assert re.search(r"Antes: \w+ \d+ de \w+, 10:00", page)
+    assert "Reprogramada: Lluvia" in page
+    assert 'class="past"' not in page  # of today without an hour: not over until the day is
+    home = client.get("/").content.decode()
+    assert "Sin hora" in home
+    assert "Feria" in home
+
+
+def test_agenda_of_one_class(client: Client, municipality: Municipality) -> None:
+    soon = timezone.now() + timedelta(days=1)
+    EventFactory(title="Torneo", starts_at=soon, event_class="sports")
+    EventFactory(title="Concierto", starts_at=soon, event_class="cultural")
+    page = client.get("/agenda/?clase=sports").content.decode()
+    assert "Torneo" in page
+    assert "Concierto" not in page
+    assert "Concierto" in client.get("/agenda/?clase=nada").content.decode()

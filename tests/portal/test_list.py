@@ -138,7 +138,9 @@ def test_bulletin_page_shows_its_corrections_and_neighbours(client: Client, muni
     before = _released(OCTOBER, headline="El de antes")
     bulletin = _released(NOVEMBER, headline="El de en medio")
     after = BulletinFactory(published=True, headline="El de después")
-    bulletin.corrections.create(says="42 locales", should_say="48 locales", at=NOVEMBER, by=bulletin.author)
+    bulletin.corrections.create(
+        places=[{"says": "42 locales", "should_say": "48 locales"}], at=NOVEMBER, by=bulletin.author
+    )
     page = client.get(f"/boletines/{bulletin.folio.slug}/").content.decode()
     assert "Fe de erratas" in page
     assert "42 locales" in page

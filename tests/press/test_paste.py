@@ -80,13 +80,13 @@ def test_paste_makes_outlets_once_and_fills_the_list():
 def test_page_shows_first_and_writes_after_confirming(client):
     MunicipalityFactory()
     client.force_login(UserFactory(roles=[Role.ASSISTANT]))
-    shown = client.post("/mesa/directorio/pegar/", {"text": TABLE + "Sin camino\tX\t\t\n"})
+    shown = client.post("/mesa/directorio/contactos/pegar/", {"text": TABLE + "Sin camino\tX\t\t\n"})
     html = shown.content.decode()
     assert "Se crean 2 contactos" in html
     assert "Falta un camino" in html
     assert "lucia@radio.example" in html
     assert not Contact.objects.exists()
-    client.post("/mesa/directorio/pegar/", {"text": TABLE, "confirm": "1"})
+    client.post("/mesa/directorio/contactos/pegar/", {"text": TABLE, "confirm": "1"})
     assert Contact.objects.count() == 2
 
 
@@ -94,13 +94,13 @@ def test_page_shows_first_and_writes_after_confirming(client):
 def test_only_who_edits_the_directory_pastes(client):
     MunicipalityFactory()
     client.force_login(UserFactory(roles=[Role.CONSULT]))
-    assert client.get("/mesa/directorio/pegar/").status_code == 302
+    assert client.get("/mesa/directorio/contactos/pegar/").status_code == 302
 
 
 @pytest.mark.django_db
 def test_table_without_a_name_column_is_refused_and_kept(client):
     MunicipalityFactory()
     client.force_login(UserFactory(roles=[Role.DIRECTOR]))
-    answer = client.post("/mesa/directorio/pegar/", {"text": "Correo\tTeléfono\na@b.mx\t7715550101"})
+    answer = client.post("/mesa/directorio/contactos/pegar/", {"text": "Correo\tTeléfono\na@b.mx\t7715550101"})
     assert answer.status_code == 422
     assert "a@b.mx" in answer.content.decode()

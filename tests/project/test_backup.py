@@ -2,6 +2,7 @@
 
 import json
 import os
+import sqlite3
 import subprocess
 import sys
 import zipfile
@@ -13,13 +14,20 @@ from django.conf import settings
 from django.db import connection
 
 from tests.factories.bank import jpeg
+from tests.project.older import STEPS
 from voceria.project.commands.setup import EXAMPLE
 
 
-def run(folder, *arguments, database="", limit=0, ok=True, **extra):
+def environment(folder, **extra):
     env = {**os.environ, "VOCERIA_DATA": str(folder), **extra}
-    env.pop("DATABASE_URL", None)
-    env.pop("SECRET_KEY", None)
+    for name in ("DATABASE_URL", "SECRET_KEY", "EMAIL_URL"):
+        if name not in extra:
+            env.pop(name, None)
+    return env
+
+
+def run(folder, *arguments, database="", limit=0, ok=True, **extra):
+    env = environment(folder, **extra)
     if database:
         env["DATABASE_URL"] = database
 
@@ -57,6 +65,13 @@ def office(tmp_path_factory):
 def manifest_of(path):
     with zipfile.ZipFile(path) as archive:
         return json.loads(archive.read("manifest.json"))
+
+
+def rows_of(path, table):
+    columns = manifest_of(path)["columns"][table]
+    with zipfile.ZipFile(path) as archive:
+        lines = archive.read(f"data/{table}.jsonl").splitlines()
+    return [dict(zip(columns, json.loads(line), strict=True)) for line in lines]
 
 
 @pytest.fixture
@@ -119,6 +134,63 @@ def test_goes_to_postgresql_and_back(office, tmp_path, postgres):
         assert restored.execute("SELECT nextval(pg_get_serial_sequence('office_user', 'id'))").fetchone()[0] > highest
 
 
+@pytest.fixture(scope="module")
+def older(tmp_path_factory):
+    """An installation of an earlier version, and its archive, made after an update and before the next start."""
+    folder = tmp_path_factory.mktemp("older")
+    subprocess.run([sys.executable, "-m", "tests.project.older"], env=environment(folder / "data"), check=True)
+    run(folder / "data", "backup", str(folder / "old.zip"))
+    return folder
+
+
+def test_archive_of_an_older_version_is_made_as_its_database_is(older):
+    manifest = manifest_of(older / "old.zip")
+    assert {app: manifest["migrations"][app] for app in STEPS} == STEPS
+    assert manifest["municipality"] == "Peñaflor de la Sierra"
+    assert "position" not in manifest["columns"]["bank_photo"]
+    assert "delivery_tokenmiss" not in manifest["rows"]
+
+
+def test_archive_of_an_older_version_is_restored_and_takes_the_steps_forward(older, tmp_path):
+    said = run(tmp_path / "data", "restore", str(older / "old.zip"))
+    assert "Peñaflor" in said
+    assert "está al día" in run(tmp_path / "data", "doctor", ok=False)
+    run(tmp_path / "data", "backup", str(tmp_path / "new.zip"))
+    before, after = manifest_of(older / "old.zip"), manifest_of(tmp_path / "new.zip")
+    assert after["migrations"]["bank"] > STEPS["bank"]
+    assert after["migrations"]["office"] > STEPS["office"]
+    assert after["rows"]["bulletins_bulletin"] == 1
+    assert before["sha256"]["files/original_images/pozo.jpg"] == after["sha256"]["files/original_images/pozo.jpg"]
+    for table in ("bulletins_bulletin", "office_user", "office_municipality"):
+        was, now = rows_of(older / "old.zip", table), rows_of(tmp_path / "new.zip", table)
+        assert [{name: new[name] for name in old} for old, new in zip(was, now, strict=True)] == was, table
+    assert rows_of(tmp_path / "new.zip", "bank_photo") == [
+        {**row, "position": 0} for row in rows_of(older / "old.zip", "bank_photo")
+    ]
+    found = sqlite3.connect(tmp_path / "data" / "voceria.sqlite3").execute(
+        "SELECT count(*) FROM auth_permission WHERE codename = 'manage_people'"
+    )
+    assert found.fetchone() == (1,)
+
+
+def test_archive_of_an_older_version_goes_to_postgresql(older, tmp_path, postgres):
+    run(tmp_path / "pg", "restore", str(older / "old.zip"), database=postgres)
+    assert "(PostgreSQL) responde y está al día" in run(tmp_path / "pg", "doctor", database=postgres, ok=False)
+
+
+def test_folder_with_spaces_and_signs_is_a_folder(office, tmp_path):
+    folder = tmp_path / "Vocería #1 + 100% buena?"
+    run(folder, "restore", str(office / "one.zip"))
+    run(folder, "backup", str(tmp_path / "again.zip"))
+    assert sorted(path.name for path in folder.glob("*.sqlite3")) == ["voceria.sqlite3"]
+    assert manifest_of(tmp_path / "again.zip")["rows"] == manifest_of(office / "one.zip")["rows"]
+
+
+def test_nothing_is_backed_up_before_there_is_anything(tmp_path):
+    assert "Todavía no hay nada que guardar" in run(tmp_path / "data", "backup", str(tmp_path / "x.zip"), ok=False)
+    assert not (tmp_path / "x.zip").exists()
+
+
 def _truncate(path):
     path.write_bytes(path.read_bytes()[:-2000])
 
@@ -147,6 +219,15 @@ def _newer(path):
     _rewrite(path, change)
 
 
+def _newer_steps(path):
+    def change(members):
+        manifest = json.loads(members["manifest.json"])
+        manifest["migrations"]["bank"] = "0907_of_next_year"
+        members["manifest.json"] = json.dumps(manifest).encode()
+
+    _rewrite(path, change)
+
+
 def _altered_row(path):
     def change(members):
         members["data/office_municipality.jsonl"] = members["data/office_municipality.jsonl"].replace(
@@ -166,6 +247,7 @@ def _stranger(path):
         (_truncate, "incompleto o dañado"),
         (_change_a_member, "dañado en"),
         (_newer, "versión más nueva"),
+        (_newer_steps, "versión más nueva"),
         (_altered_row, "dañado en"),
         (_stranger, "le faltan o le sobran"),
         (lambda path: path.write_bytes(b"no soy un respaldo"), "incompleto o dañado"),
@@ -197,8 +279,6 @@ def test_full_disk_leaves_no_half_archive(office, tmp_path, limit):
 
 
 def test_restore_waits_until_the_house_is_stopped(office):
-    import sqlite3
-
     database = sqlite3.connect(office / "data" / "voceria.sqlite3")
     with database:
         database.execute("INSERT INTO office_heartbeat VALUES ('worker', ?)", [datetime.now(UTC).isoformat(" ")])

@@ -1,6 +1,7 @@
 """The demo's loader: a whole small office, through the real operations."""
 
 import pytest
+from django.core.mail import EmailMessage
 from django.utils import timezone
 
 from voceria.bulletins.choices import BulletinState
@@ -11,6 +12,7 @@ from voceria.delivery.models import Delivery
 from voceria.monitoring.models import Clipping
 from voceria.office.choices import Role
 from voceria.office.models import User
+from voceria.project.commands.demo import mail_into
 from voceria.project.demo.load import load
 
 
@@ -30,3 +32,15 @@ def test_demo_fills_every_screen():
     )
     assert Delivery.objects.filter(confirmed_at__isnull=False).exists()
     assert Clipping.objects.filter(bulletins__isnull=False).exists()
+
+
+def test_mail_of_the_demo_is_written_into_its_own_folder(settings, tmp_path, monkeypatch):
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    monkeypatch.chdir(elsewhere)
+    settings.EMAIL_BACKEND = "voceria.office.mail.OfficeMailBackend"
+    settings.EMAIL_URL = mail_into(tmp_path / "demo" / "correo")
+    EmailMessage("Prueba", "Texto", "prensa@penaflor.example", ["medio@example.org"]).send()
+    [kept] = (tmp_path / "demo" / "correo").iterdir()
+    assert "Subject: Prueba" in kept.read_text()
+    assert not list(elsewhere.iterdir())

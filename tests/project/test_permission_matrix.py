@@ -9,12 +9,23 @@ import pytest
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 
-from tests.factories.agenda import EventFactory
-from tests.factories.bank import PhotoFactory
+from tests.factories.agenda import (
+    AreaLinkFactory,
+    BriefingFactory,
+    DailyDutyFactory,
+    EventFactory,
+    FedEventFactory,
+    MessageCardFactory,
+    SubmissionFactory,
+)
+from tests.factories.bank import PhotoFactory, RecordingFactory
 from tests.factories.bulletins import BulletinFactory
+from tests.factories.coverage import AssignmentFactory, EquipmentFactory, FieldNoteFactory, ServiceRequestFactory
 from tests.factories.delivery import DeliveryFactory
 from tests.factories.office import AdministrationFactory, AreaFactory, MunicipalityFactory, OfficialFactory, UserFactory
 from tests.factories.press import ContactFactory, ContactListFactory
+from voceria.agenda.models import Topic
+from voceria.invitations.models import Invitee
 from voceria.office.choices import Role
 
 
@@ -74,11 +85,33 @@ def numbers():
     contact = ContactFactory()
     user = UserFactory()
     delivery = DeliveryFactory()
+    invitee = Invitee.objects.create(event=event, contact=contact, name=contact.name)
     return [
         ("mesa/banco/albumes", {"pk": photo.album_id}),
+        ("mesa/banco/grabaciones", {"pk": RecordingFactory(album=photo.album).pk}),
         ("mesa/banco/fotos", {"pk": photo.pk, "width": 400}),
         ("mesa/images", {"image_id": photo.pk, "pk": photo.pk}),
-        ("mesa/agenda", {"pk": event.pk}),
+        ("mesa/agenda/fichas", {"pk": BriefingFactory(event=event).event_id}),
+        ("mesa/agenda/tarjetas", {"pk": MessageCardFactory().pk}),
+        ("mesa/tarjetas", {"pk": MessageCardFactory().pk}),
+        ("mesa/agenda/jerarquia", {"day": "2026-11-20"}),
+        ("mesa/agenda/calendarios", {"pk": FedEventFactory(event=event).event.feed_id, "event_pk": event.pk}),
+        ("mesa/cobertura/actividad", {"pk": event.pk, "note_pk": FieldNoteFactory(event=event).pk}),
+        ("mesa/cobertura/encargos", {"pk": AssignmentFactory(event=event).pk}),
+        ("mesa/cobertura/semana", {"day": "2026-11-20"}),
+        ("mesa/cobertura/equipo/resguardo", {"pk": user.pk}),
+        ("mesa/cobertura/equipo", {"pk": EquipmentFactory().pk}),
+        ("mesa/cobertura/solicitudes", {"pk": ServiceRequestFactory().pk}),
+        ("mesa/agenda/buzon/recordar", {"pk": AreaFactory().pk}),
+        ("mesa/agenda/buzon", {"pk": SubmissionFactory().pk}),
+        ("mesa/agenda/enlaces", {"pk": AreaLinkFactory().pk}),
+        ("mesa/agenda", {"deed": "mover", "verb": "confirmar", "pk": event.pk, "output": "networks"}),
+        ("mesa/avisos", {"pk": 0}),
+        ("mesa/hoy", {"day": "2026-11-20"}),
+        ("mesa/ruta", {"pk": event.pk, "step": "send"}),
+        ("mesa/lista-del-dia", {"pk": DailyDutyFactory().pk}),
+        ("mesa/lista-diaria", {"pk": DailyDutyFactory().duty_id}),
+        ("mesa/temas", {"pk": Topic.objects.order_by("pk")[0].pk}),
         ("mesa/boletines/de-actividad", {"event_pk": event.pk}),
         ("mesa/boletines/tipos", {"pk": bulletin.kind_id}),
         ("mesa/boletines", {"pk": bulletin.pk}),
@@ -93,6 +126,7 @@ def numbers():
         ("mesa/users", {"pk": user.pk}),
         ("mesa/envios/entrega", {"pk": delivery.pk}),
         ("mesa/envios", {"pk": delivery.dispatch_id}),
+        ("mesa/invitaciones", {"pk": event.pk, "invitee_pk": invitee.pk}),
     ]
 
 
@@ -109,17 +143,49 @@ READERS = WRITERS | {PRESIDENCY, TRANSPARENCY, CONSULT}
 TABLE = [
     # our stages
     (r"desk|wagtailadmin_(home|account|dismissibles)", EVERYBODY),
-    (r"bank:(albums|album|chosen|download|photo|tile|large|copy|original|media)", EVERYBODY),
-    (r"bank:(add|known|star|withhold|describe|undo|move|allow|uploads|upload)", HANDS),
-    (r"bank:delete", {DIRECTOR, PHOTOGRAPHER}),
-    (r"agenda:(index|index_results|hub)", EVERYBODY),
-    (r"agenda:(add|edit|history|history_results|usage)", PLANNERS),
+    (r"bank:(albums|album|chosen|download|photo|tiles?|large|copy|original|media)", EVERYBODY),
+    (r"bank:(add|known|star|withhold|describe|undo|move|order|allow|uploads|upload)", HANDS),
+    (r"bank:recording_(title|withhold|allow)", HANDS),
+    (r"bank:(delete|recording_delete)", {DIRECTOR, PHOTOGRAPHER}),
+    (r"desk_(day|steps)", EVERYBODY),
+    (r"notices|notices_read|notice", EVERYBODY),
+    (r"desk_open_step", {DIRECTOR, ASSISTANT}),
+    (r"desk_close_day", {DIRECTOR}),
+    (r"desk_(tick|prepare)", HANDS | {PRESIDENCY}),
+    (r"agenda_briefing:(sheet|pdf)", PLANNERS | {PHOTOGRAPHER, NETWORKS}),
+    (r"agenda_briefing:approve", {DIRECTOR, PRESIDENCY}),
+    (r"agenda_briefing:.*", PLANNERS),
+    (r"approve_card|cards:delete", {DIRECTOR}),
+    (r"cards:(index|index_results)", {DIRECTOR, ASSISTANT, NETWORKS}),
+    (r"cards:.*", {DIRECTOR, ASSISTANT}),
+    (r"agenda_day:rank|(duties|topics):.*", {DIRECTOR}),
+    (r"coverage:(mine|work|week|week_of|sheet|services|service)", HANDS | {PRESIDENCY, CONSULT}),
+    (r"coverage:(accept|start|finish|take|note|drop_note|lend|give_back)", HANDS),
+    (r"coverage:(assign|assign_team|unassign|week_assign|rest)", {DIRECTOR}),
+    (r"coverage:(add_design|remove_design)", {DIRECTOR, ASSISTANT, DESIGNER}),
+    (r"coverage:(equipment|piece|custody)", HANDS | {CONSULT}),
+    (r"coverage:(add_equipment|change_equipment)", {DIRECTOR, ASSISTANT, PHOTOGRAPHER}),
+    (r"coverage:add_service", HANDS | {PRESIDENCY}),
+    (r"agenda:(index|hub)", EVERYBODY),
+    (r"agenda:(add|edit|history|usage)|agenda_events:(quick|paste|bulk|at_once|change|undo)", PLANNERS),
+    (r"agenda_events:export", EVERYBODY),
+    (r"agenda_outputs:page", EVERYBODY),
+    (r"agenda_outputs:define", PLANNERS),
+    (r"agenda_outputs:(finish|reopen)", {DIRECTOR, ASSISTANT, PHOTOGRAPHER, NETWORKS, DESIGNER}),
+    (r"agenda_outputs:drop", {DIRECTOR, ASSISTANT}),
+    (r"agenda_series:(repeat|spread|end)", PLANNERS),
+    (r"agenda_feeds:(mine|event_file)", EVERYBODY),
+    (r"agenda_feeds:.*", PLANNERS),
+    (r"agenda_register:register", EVERYBODY),
+    (r"agenda_areas:(inbox|board)", PLANNERS | {PHOTOGRAPHER, NETWORKS, CONSULT}),
+    (r"agenda_areas:(one|accept_many|discard|join|undo|remind|links|jornada|jornada_text)", PLANNERS),
+    (r"agenda_areas:link_act", {DIRECTOR, ASSISTANT}),
     (r"agenda:delete", {DIRECTOR, PRESIDENCY}),
-    (r"bulletins:(new|start_from_event|import_docx)", WRITERS),
+    (r"bulletins:(new|start_from_event|import_docx|activities)", WRITERS),
     (r"bulletins:book", {DIRECTOR, TRANSPARENCY, CONSULT}),
     # Acts on a bulletin answer on its page with the reason when the person may not: the operation checks.
     (r"bulletins:(hub|request_review|recall_review|request_changes|approve|add_remark)", EVERYBODY),
-    (r"bulletins:(release|hold|correct|withdraw)", EVERYBODY),
+    (r"bulletins:(release|hold|correct|withdraw|annul)", EVERYBODY),
     (r"bulletins:(send|count|letter)", WRITERS),
     (r"bulletin_kinds:(add|delete)", NOBODY),
     (r"bulletin_kinds:.*", {DIRECTOR}),
@@ -128,7 +194,11 @@ TABLE = [
     (r"wagtailsnippets_bulletins_bulletin:.*|wagtailsnippetchoosers_bulletins_bulletin:create", WRITERS),
     (r"wagtailsnippetchoosers_bulletins_bulletin:.*", EVERYBODY),
     (r"delivery:(list|board|export)", READERS),
-    (r"delivery:(take_back|act|whatsapp)", WRITERS),
+    (r"delivery:(take_back|act|whatsapp|link)", WRITERS),
+    (r"invitations:(index|event|card|letters|export)", {*WRITERS, PHOTOGRAPHER, PRESIDENCY, CONSULT}),
+    (r"invitations:(calls|answer|door|arrive|walk_in|close)", {*WRITERS, PHOTOGRAPHER}),
+    (r"invitations:(invite|count|letter)", WRITERS),
+    (r"invitations:template", {DIRECTOR, ASSISTANT}),
     (r"clippings:(index|index_results)", READERS),
     (r"clippings:.*", WRITERS),
     (r"(contacts|outlets|contact_lists):(index|index_results)", WRITERS | {PRESIDENCY, CONSULT}),

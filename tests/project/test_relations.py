@@ -28,6 +28,8 @@ def test_order_of_apps_is_the_order_of_the_work():
         "portal",
         "monitoring",
         "bulletins",
+        "coverage",
+        "invitations",
         "agenda",
         "bank",
         "delivery",

@@ -8,8 +8,9 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.images.fields import WagtailImageField
 from wagtail.images.forms import BaseImageForm
+from wagtailmedia.forms import BaseMediaForm
 
-from . import operations
+from . import operations, queries
 from .choices import WithheldReason
 
 OTHER = "other"
@@ -95,6 +96,22 @@ class PhotoForm(BaseImageForm):
         operations.describe_original(photo=self.instance, file=file, name=file.name, at=timezone.now())
         return file
 
+    def save(self, commit: bool = True) -> Any:
+        """A tile cut where the eye no longer rests is made again, by the worker."""
+        photo = super().save(commit=commit)
+        if photo.pk and any(name.startswith("focal_point") for name in self.changed_data):
+            photo.renditions.filter(filter_spec=queries.TILE).delete()
+        return photo
+
     def clean_credit(self) -> str:
         said = self.cleaned_data["credit"]
         return said if said or self.instance.pk or self.user is None else self.user.photo_credit[:120]
+
+
+class RecordingForm(BaseMediaForm):
+    """Wagtail's own form of a recording: the original is never exchanged for another, whose copy would be missing."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.instance.pk:
+            self.fields.pop("file", None)

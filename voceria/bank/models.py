@@ -12,9 +12,10 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.documents.models import AbstractDocument
 from wagtail.images.models import AbstractImage, AbstractRendition, Filter, ImageQuerySet
 from wagtail.search import index
-from wagtailmedia.models import AbstractMedia
+from wagtailmedia.models import AbstractMedia, MediaQuerySet
 
-from voceria.lib.clean_renditions import CleanFilter
+from voceria.lib.clean_renditions import CleanFilter, from_one_unpacking
+from voceria.lib.decoding import turn_to_decode
 from voceria.lib.file_lock import exclusive
 from voceria.office.models import Area
 
@@ -45,6 +46,11 @@ class Album(index.Indexed, models.Model):
     def stem(self) -> str:
         """Begins the file names people download: "2026-11-20_pozo-la-loma"."""
         return f"{self.date:%Y-%m-%d}_{slugify(self.title)[:60].strip('-') or 'actividad'}"
+
+
+def large_lock() -> Path:
+    """Held by who unpacks a large picture."""
+    return Path(settings.DATA) / "locks" / "large-picture.lock"
 
 
 class PhotoQuerySet(ImageQuerySet):
@@ -109,16 +115,32 @@ class Photo(AbstractImage):
 
     def create_rendition(self, filter: Filter) -> AbstractRendition:
         """Made once, whoever asks at the same time. Not to be called while a transaction is open."""
-        with exclusive(settings.DATA / "locks" / f"copies-{self.pk % COPY_LOCKS}.lock"):
-            kept = self.renditions.filter(filter_spec=filter.spec, focal_point_key=filter.get_cache_key(self)).first()
-            return kept or super().create_rendition(filter)
+        with exclusive(self._copies_lock()):
+            return self._made(filter) or super().create_rendition(filter)
 
     def create_renditions(self, *filters: Filter) -> dict[Filter, AbstractRendition]:
-        """One after the other: Wagtail's own three threads would hold three large pictures in memory."""
-        return {wanted: self.create_rendition(wanted) for wanted in filters}
+        """All from one unpacking: Wagtail's own three threads would hold three large pictures in memory."""
+        if len(filters) < 2:
+            return {wanted: self.create_rendition(wanted) for wanted in filters}
+        with exclusive(self._copies_lock()):
+            made = {wanted: kept for wanted in filters if (kept := self._made(wanted))}
+            if missing := [wanted.spec for wanted in filters if wanted not in made]:
+                with turn_to_decode(self.width * self.height, large_lock=large_lock()):
+                    for one in from_one_unpacking(self, missing):
+                        made[one] = super().create_rendition(one)
+        return made
+
+    def _copies_lock(self) -> Path:
+        return Path(settings.DATA) / "locks" / f"copies-{self.pk % COPY_LOCKS}.lock"
+
+    def _made(self, wanted: Filter) -> AbstractRendition | None:
+        return self.renditions.filter(filter_spec=wanted.spec, focal_point_key=wanted.get_cache_key(self)).first()
 
     def generate_rendition_file(self, filter: Filter, *, source: File | None = None) -> File:
-        return super().generate_rendition_file(CleanFilter(filter.spec), source=source)
+        if isinstance(filter, CleanFilter) and filter.unpacked:
+            return super().generate_rendition_file(filter, source=source)
+        with turn_to_decode(self.width * self.height, large_lock=large_lock()):
+            return super().generate_rendition_file(CleanFilter(filter.spec), source=source)
 
 
 class PhotoRendition(AbstractRendition):
@@ -133,15 +155,40 @@ class PhotoRendition(AbstractRendition):
         unique_together = (("image", "filter_spec", "focal_point_key"),)
 
 
+class RecordingQuerySet(MediaQuerySet):
+    def publishable(self) -> "RecordingQuerySet":
+        """Those that are not kept back and have the clean copy that goes out."""
+        return self.filter(withheld=False).exclude(clean="")
+
+    def without_copy(self) -> "RecordingQuerySet":
+        """Those whose clean copy is still to be made."""
+        return self.filter(withheld=False, clean="", clean_fault="").order_by("pk")
+
+
 class Recording(AbstractMedia):
-    """Sound or video."""
+    """Sound or video as it came; the original is never public, only its clean copy goes out."""
 
     album = models.ForeignKey(
         Album, verbose_name=_("álbum"), on_delete=models.PROTECT, null=True, blank=True, related_name="recordings"
     )
+    sha256 = models.CharField(max_length=64, blank=True, editable=False)
+    original_name = models.CharField(_("nombre original"), max_length=255, blank=True, editable=False)
+    withheld = models.BooleanField(_("no publicar / menores"), default=False, editable=False)
+    withheld_reason = models.CharField(_("motivo"), max_length=200, blank=True, editable=False)
+    clean = models.FileField(_("copia para publicar"), upload_to="clean/", blank=True, editable=False)
+    clean_fault = models.CharField(
+        max_length=250, blank=True, editable=False, help_text="Why no clean copy can be made, in ffmpeg's words."
+    )
+
+    objects = RecordingQuerySet.as_manager()
     admin_form_fields = ("title", "file", "album", "duration", "thumbnail", "tags")
 
     class Meta(AbstractMedia.Meta):
+        constraints = [
+            models.UniqueConstraint(
+                fields=["album", "sha256"], condition=~Q(sha256=""), name="bank_recording_once_per_album"
+            )
+        ]
         verbose_name = _("audio o video")
         verbose_name_plural = _("audios y videos")
 
@@ -171,6 +218,7 @@ class Upload(models.Model):
     created_at = models.DateTimeField(auto_now_add=True)
     finished_at = models.DateTimeField(null=True, blank=True)
     photo = models.ForeignKey(Photo, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+    recording = models.ForeignKey(Recording, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
     refusal = models.CharField(max_length=250, blank=True)
 
     class Meta:

@@ -38,3 +38,8 @@ def believable(taken_at: datetime | None, *, zone: tzinfo, at: datetime) -> date
         return None
     known = taken_at if taken_at.tzinfo else taken_at.replace(tzinfo=zone)
     return known if known.year >= EARLIEST and known <= at + timedelta(days=1) else None
+
+
+def names_recording(name: str) -> bool:
+    """Whether the name promises sound or video; what it is, its content says."""
+    return bool(re.search(r"\.(mp3|m4a|aac|wav|ogg|oga|opus|mp4|m4v|mov|3gp)$", name, re.IGNORECASE))

@@ -8,8 +8,22 @@ from django.urls import include, path, reverse
 from django.urls.resolvers import URLResolver
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.admin_url_finder import register_admin_url_finder
 from wagtail.admin.menu import MenuItem
+from wagtail.images.wagtail_hooks import ImageAdminURLFinder
 from wagtail.log_actions import LogActionRegistry
+
+from .models import Photo
+
+
+class PhotoURLFinder(ImageAdminURLFinder):
+    """A chosen photo is edited on its page of the album; Wagtail's own page of it is closed to everybody."""
+
+    edit_url_name = "bank:photo"
+    permission_policy = None  # that page asks by itself
+
+
+register_admin_url_finder(Photo, PhotoURLFinder)
 
 
 class BankMenuItem(MenuItem):

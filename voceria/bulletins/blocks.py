@@ -1,7 +1,13 @@
 """The body of a bulletin: paragraphs, subheadings and quotes."""
 
+from typing import Any
+
+from django import forms
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
+
+from voceria.ui.rich_text import named
 
 
 class QuoteBlock(blocks.StructBlock):
@@ -17,9 +23,22 @@ class QuoteBlock(blocks.StructBlock):
         template = "bulletins/blocks/quote.html"
 
 
+class ParagraphsBlock(blocks.RichTextBlock):
+    """Wagtail's rich text, whose editor says its name to who cannot see it."""
+
+    @cached_property
+    def field(self) -> forms.Field:
+        field = super().field
+        named(field.widget, self.label)
+        return field
+
+    def deconstruct(self) -> tuple[str, list[Any], dict[str, Any]]:
+        """Stored as what it is to the database: Wagtail's block."""
+        _path, args, kwargs = super().deconstruct()
+        return "wagtail.blocks.RichTextBlock", args, kwargs
+
+
 class BodyBlock(blocks.StreamBlock):
-    paragraph = blocks.RichTextBlock(
-        label=_("Párrafos"), features=["bold", "italic", "link", "ul", "ol"], icon="pilcrow"
-    )
+    paragraph = ParagraphsBlock(label=_("Párrafos"), features=["bold", "italic", "link", "ul", "ol"], icon="pilcrow")
     subheading = blocks.CharBlock(label=_("Subtítulo"), icon="h3", template="bulletins/blocks/subheading.html")
     quote = QuoteBlock()

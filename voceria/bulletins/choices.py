@@ -14,6 +14,7 @@ class BulletinState(models.TextChoices):
     SCHEDULED = "scheduled", _("Con embargo")
     PUBLISHED = "published", _("Publicado")
     WITHDRAWN = "withdrawn", _("Retirado")
+    ANNULLED = "annulled", _("Anulado")
 
 
 class Decision(models.TextChoices):
@@ -59,6 +60,7 @@ LOG_ACTIONS = {
     "bulletins.hold": (_("Detener la publicación"), _("Se quitó la hora de publicación")),
     "bulletins.correct": (_("Fe de erratas"), _("Corregido con fe de erratas")),
     "bulletins.withdraw": (_("Retirar"), _("Retirado con su motivo")),
+    "bulletins.annul": (_("Anular el número"), _("Número anulado con su motivo")),
     "bulletins.send": (_("Enviar"), _("Enviado a los medios")),
     "bulletins.remark": (_("Comentar"), _("Comentario anotado")),
 }

@@ -1,21 +1,27 @@
 """What people type on the pages of a bulletin."""
 
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.contrib.auth.models import Group
 from django.db.models import Q, QuerySet
+from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
 
 from voceria.agenda.choices import EventState, Visibility
 from voceria.agenda.models import Event
+from voceria.agenda.rules import say_when
+from voceria.bank.models import Recording
+from voceria.delivery.forms import OrderForm
 from voceria.lib.plain_text import one_line
 from voceria.office.models import User
-from voceria.press.models import Contact, ContactList
 
+from . import queries
 from .choices import Check, When
 from .models import BulletinKind
 
@@ -183,19 +189,56 @@ class RemarkForm(forms.Form):
     )
 
 
+class ActivityPicker(forms.CheckboxSelectMultiple):
+    """Boxes for some activities, and a search that brings boxes for any other."""
+
+    def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
+        given = self.get_context(name, value, attrs)["widget"]
+        rows = [option for _group, options, _index in given["optgroups"] for option in options]
+        context = {"rows": rows, "name": name, "address": reverse("bulletins:activities")}
+        return mark_safe(render_to_string("bulletins/_picker.html", context))  # noqa: S308 - a template's own output
+
+    class Media:
+        js = ("bulletins/picker.js",)
+        css: ClassVar = {"all": ["bulletins/picker.css"]}
+
+
+def activity_label(event: Event) -> str:
+    """ "Entrega de becas (viernes 20 de noviembre, 10:00 h, Plaza)": titles repeat, hours do not."""
+    when = say_when(event.local_start, event.local_end, event.timing, today=timezone.localdate())
+    return f"{event.title} ({', '.join(filter(None, [when, event.place]))})"
+
+
 class BulletinForm(WagtailAdminModelForm):
-    """The editor's form: it offers the events near the text's date, and those already chosen."""
+    """The editor's form: boxes for the events chosen and those nearest to the text's date; any other by a search."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if "events" in self.fields:
-            day = self.instance.dateline_date or timezone.localdate()
-            chosen = [event.pk for event in self.instance.events.all()] if self.instance.pk else []
-            near = Q(starts_at__date__range=(day - timedelta(days=10), day + timedelta(days=5)))
-            events = Event.objects.filter(near | Q(pk__in=chosen)).exclude(
-                ~Q(pk__in=chosen) & (Q(state=EventState.CANCELLED) | Q(visibility=Visibility.RESERVED))
-            )
-            self.fields["events"].queryset = events.order_by("-starts_at")
+            self._offer_events()
+        if "recordings" in self.fields:
+            self._offer_recordings()
+
+    def _offer_events(self) -> None:
+        chosen = [event.pk for event in self.instance.events.all()] if self.instance.pk else []
+        may_be_chosen = queries.events_to_choose() | Event.objects.filter(pk__in=chosen)
+        ticked = (
+            [int(key) for key in self.data.getlist(self.add_prefix("events")) if key.isdecimal()] if self.data else []
+        )
+        self.fields["events"].queryset = may_be_chosen
+        shown = list(may_be_chosen.filter(pk__in={*chosen, *ticked}).order_by("-starts_at"))
+        near = queries.nearest_events(self.instance.dateline_date or timezone.localdate())
+        shown += [event for event in near if event not in shown]
+        self.fields["events"].widget.choices = [(event.pk, activity_label(event)) for event in shown]
+
+    def _offer_recordings(self) -> None:
+        """Those of the albums of its events, and those chosen before; without any the question is not asked."""
+        chosen = [recording.pk for recording in self.instance.recordings.all()] if self.instance.pk else []
+        albums = [event.album_id for event in self.instance.events.all()] if self.instance.pk else []
+        offered = Recording.objects.filter(Q(album__in=albums, withheld=False) | Q(pk__in=chosen)).order_by("pk")
+        self.fields["recordings"].queryset = offered
+        if not offered.exists():
+            del self.fields["recordings"]
 
     def clean_headline(self) -> str:
         """Its field grows with the text, but a headline has no lines of its own."""
@@ -218,7 +261,9 @@ class ReleaseForm(forms.Form):
     release_at = MomentField(label=_("Público desde"), required=False)
 
 
-class CorrectionForm(forms.Form):
+class PlaceForm(forms.Form):
+    """One error of a fe de erratas."""
+
     says = forms.CharField(
         label=_("Dice"),
         max_length=1000,
@@ -233,6 +278,10 @@ class CorrectionForm(forms.Form):
     )
 
 
+MOST_PLACES = 20
+CorrectionForm = forms.formset_factory(PlaceForm, extra=1, max_num=MOST_PLACES, absolute_max=MOST_PLACES)
+
+
 class WithdrawalForm(forms.Form):
     reason = forms.CharField(
         label=_("Motivo del retiro"),
@@ -242,27 +291,21 @@ class WithdrawalForm(forms.Form):
     )
 
 
-class SendForm(forms.Form):
-    """To whom a bulletin goes, and the words of its letter that a person may change."""
+class AnnulmentForm(forms.Form):
+    reason = forms.CharField(
+        label=_("Por qué se anula"),
+        max_length=400,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        error_messages={"required": _("Falta el motivo. Una frase basta: queda en el libro junto al número.")},
+    )
 
-    lists = forms.ModelMultipleChoiceField(
-        ContactList.objects.all(), label=_("Listas"), widget=forms.CheckboxSelectMultiple, required=False
-    )
-    contacts = forms.ModelMultipleChoiceField(
-        Contact.objects.none(), label=_("Otras personas"), widget=forms.CheckboxSelectMultiple, required=False
-    )
-    include_resting = forms.BooleanField(label=_("Enviar también a quien hoy descansa"), required=False)
-    subject = forms.CharField(
-        label=_("Asunto"), max_length=200, error_messages={"required": _("El asunto no puede ir vacío.")}
-    )
+
+class SendForm(OrderForm):
+    """The words of a bulletin's letter that a person may change."""
+
     introduction = forms.CharField(
         label=_("Unas palabras antes del texto (si quieres)"),
         max_length=1000,
         required=False,
         widget=forms.Textarea(attrs={"rows": 2}),
     )
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        people = Contact.objects.reachable().select_related("outlet").order_by("name")
-        self.fields["contacts"].queryset = people  # type: ignore[attr-defined]

@@ -1,7 +1,7 @@
 """Reads of bulletins: their standing, what may be public, and what waits for whom."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
 from django.contrib.auth.models import Group
@@ -9,7 +9,11 @@ from django.db.models import Exists, OuterRef, prefetch_related_objects
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 from wagtail.models import Revision
+from wagtail.search.backends import get_search_backend
 
+from voceria.agenda.choices import EventState, Visibility
+from voceria.agenda.models import Event, EventQuerySet
+from voceria.bank.models import Recording
 from voceria.office.models import User
 
 from . import rules
@@ -24,7 +28,7 @@ def state(bulletin: Bulletin, at: datetime) -> BulletinState:
     return rules.state_of(
         numbered=getattr(bulletin, "folio", None) is not None,
         released_at=release.at if release else None,
-        withdrawn=bool(release and release.withdrawn_at),
+        withdrawn_at=release.withdrawn_at if release else None,
         last_decision=last.decision if last else None,
         at=at,
     )
@@ -33,6 +37,12 @@ def state(bulletin: Bulletin, at: datetime) -> BulletinState:
 def may_publish(bulletin: Bulletin, at: datetime) -> bool:
     """The one gate: may anyone outside the office see this bulletin and its files at that moment?"""
     return Bulletin.objects.public(at).filter(pk=bulletin.pk).exists()
+
+
+def was_withdrawn(bulletin: Bulletin, at: datetime) -> bool:
+    """Whether it was public and is so no more; of one that never was, nothing is told."""
+    gone = Bulletin.objects.released(at).exclude(release__withdrawn_at=None)
+    return gone.filter(pk=bulletin.pk).exists()
 
 
 def public_bulletins(at: datetime) -> BulletinQuerySet:
@@ -62,6 +72,16 @@ def shown_photos(text: Bulletin) -> list[BulletinPhoto]:
     return [use for use in all_photos(text) if not use.photo.withheld]
 
 
+def shown_recordings(text: Bulletin) -> list[Recording]:
+    """The sound and video of a text, saved or not, that may go out and have their clean copy."""
+    return [recording for recording in text.recordings.all() if recording.clean and not recording.withheld]
+
+
+def recording_named(bulletin: Bulletin, name: str) -> Recording | None:
+    """That of the bulletin whose clean copy has this name, if it may go out."""
+    return Recording.objects.publishable().filter(bulletins=bulletin, clean=f"clean/{name}").first()
+
+
 def open_review(bulletin: Bulletin) -> Review | None:
     return bulletin.reviews.filter(decision=Decision.OPEN).first()
 
@@ -86,6 +106,33 @@ def is_own_text(review: Review, person: User) -> bool:
 def others_who_can(review: Review, person: User, roles: Sequence[Group]) -> "list[User]":
     """Who else could approve for one of these roles without approving their own text."""
     return [other for other in holders(roles) if other.pk != person.pk and not is_own_text(review, other)]
+
+
+#: Boxes that the editor offers without a search.
+NEAREST = 20
+
+
+def events_to_choose() -> EventQuerySet:
+    """Activities that a text may speak of."""
+    return Event.objects.exclude(state=EventState.CANCELLED).exclude(visibility=Visibility.RESERVED)
+
+
+def nearest_events(day: date) -> list[Event]:
+    """Those around a day, the nearest first."""
+    around = (day - timedelta(days=10), day + timedelta(days=5))
+    found = events_to_choose().filter(starts_at__date__range=around).order_by("-starts_at")
+    return sorted(found, key=lambda event: abs((event.local_start.date() - day).days))[:NEAREST]
+
+
+def find_events(words: str, *, most: int = NEAREST) -> list[Event]:
+    """Those with these words, or whose title has words that begin so; the latest first."""
+    search, events = get_search_backend(), events_to_choose().order_by("-starts_at")
+    hits = [
+        *search.search(words, events, operator="and", order_by_relevance=False)[:most],
+        *search.autocomplete(words, events, operator="and", order_by_relevance=False)[:most],
+    ]
+    found = {event.pk: event for event in hits}
+    return sorted(found.values(), key=lambda event: event.starts_at, reverse=True)[:most]
 
 
 class Waiting(NamedTuple):
@@ -151,6 +198,15 @@ def obstacles(text: Bulletin) -> list[Obstacle]:
         found.append(Obstacle(_("%(n)d fotos no dicen qué se ve en ellas") % {"n": mute}, "photos"))
     if any(photo.photo.withheld for photo in photos):
         found.append(Obstacle(_("una foto está marcada «no publicar»"), "photos"))
+    for recording in text.recordings.all():
+        if recording.withheld:
+            found.append(Obstacle(_("«%(title)s» está marcado «no publicar»") % {"title": recording}, "recordings"))
+        elif recording.clean_fault:
+            found.append(
+                Obstacle(
+                    _("de «%(title)s» no se pudo hacer la copia para publicar") % {"title": recording}, "recordings"
+                )
+            )
     return found
 
 
@@ -163,6 +219,7 @@ _PARTS = {
     "lead": _lazy("la entrada"),
     "body": _lazy("el cuerpo"),
     "photos": _lazy("las fotos"),
+    "recordings": _lazy("el audio y video"),
     "areas": _lazy("las áreas"),
     "events": _lazy("las actividades"),
     "embargo_until": _lazy("el embargo"),

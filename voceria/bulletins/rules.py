@@ -26,11 +26,17 @@ GAPS = {
 
 
 def state_of(
-    *, numbered: bool, released_at: datetime | None, withdrawn: bool, last_decision: str | None, at: datetime
+    *,
+    numbered: bool,
+    released_at: datetime | None,
+    withdrawn_at: datetime | None,
+    last_decision: str | None,
+    at: datetime,
 ) -> BulletinState:
     """Where a bulletin stands at a moment. `last_decision` is None when it was never sent to review."""
-    if numbered and withdrawn:
-        return BulletinState.WITHDRAWN
+    if numbered and released_at is not None and withdrawn_at is not None:
+        never = never_public(released_at=released_at, withdrawn_at=withdrawn_at)
+        return BulletinState.ANNULLED if never else BulletinState.WITHDRAWN
     if numbered and released_at is not None:
         return BulletinState.PUBLISHED if released_at <= at else BulletinState.SCHEDULED
     if numbered:
@@ -40,6 +46,11 @@ def state_of(
     if last_decision == Decision.CHANGES:
         return BulletinState.CHANGES_REQUESTED
     return BulletinState.DRAFT
+
+
+def never_public(*, released_at: datetime, withdrawn_at: datetime | None) -> bool:
+    """A bulletin is public from its release to its withdrawal. Where nothing lies between, its number is annulled."""
+    return withdrawn_at is not None and withdrawn_at <= released_at
 
 
 def is_public(*, numbered: bool, released_at: datetime | None, withdrawn: bool, at: datetime) -> bool:

@@ -7,6 +7,7 @@ from .views import book, files, hub, releasing, reviewing, sending, writing
 app_name = "bulletins"
 urlpatterns = [
     path("nuevo/", writing.new_bulletin, name="new"),
+    path("actividades/", writing.activities, name="activities"),
     path("libro/", book.book, name="book"),
     path("desde-word/", writing.import_docx, name="import_docx"),
     path("de-actividad/<int:event_pk>/", writing.start_from_event, name="start_from_event"),
@@ -19,6 +20,7 @@ urlpatterns = [
     path("<int:pk>/quitar-hora/", releasing.hold, name="hold"),
     path("<int:pk>/fe-de-erratas/", releasing.correct, name="correct"),
     path("<int:pk>/retirar/", releasing.withdraw, name="withdraw"),
+    path("<int:pk>/anular/", releasing.annul, name="annul"),
     path("<int:pk>/enviar/", sending.send, name="send"),
     path("<int:pk>/enviar/a-quienes/", sending.count, name="count"),
     path("<int:pk>/enviar/carta/", sending.letter, name="letter"),

@@ -1,11 +1,15 @@
-"""How the list of dispatches is narrowed."""
+"""How the list of dispatches is narrowed, and to whom a dispatch goes."""
 
 from datetime import datetime, timedelta
+from typing import Any
 
 from django import forms
 from django.http import QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+
+from voceria.lib.tokens import new_token
+from voceria.press.models import Contact, ContactList
 
 from . import signals
 
@@ -31,3 +35,32 @@ class ListFilter(forms.Form):
             return None
         today = timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)
         return today - timedelta(days=int(days))
+
+
+class OrderForm(forms.Form):
+    """To whom something goes, and its subject; each stage adds the words of its letter that a person may change.
+
+    The token is made with the form: sent twice, it is one order.
+    """
+
+    order_token = forms.CharField(
+        max_length=40,
+        required=False,
+        initial=new_token,
+        widget=forms.HiddenInput(attrs={"autocomplete": "off"}),  # a browser must not bring back a spent one
+    )
+    lists = forms.ModelMultipleChoiceField(
+        ContactList.objects.all(), label=_("Listas"), widget=forms.CheckboxSelectMultiple, required=False
+    )
+    contacts = forms.ModelMultipleChoiceField(
+        Contact.objects.none(), label=_("Otras personas"), widget=forms.CheckboxSelectMultiple, required=False
+    )
+    include_resting = forms.BooleanField(label=_("Enviar también a quien hoy descansa"), required=False)
+    subject = forms.CharField(
+        label=_("Asunto"), max_length=200, error_messages={"required": _("El asunto no puede ir vacío.")}
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        people = Contact.objects.reachable().select_related("outlet").order_by("name")
+        self.fields["contacts"].queryset = people  # type: ignore[attr-defined]

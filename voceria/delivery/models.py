@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.conf import settings
+from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.db.models import Count, F, Q
 from django.utils.translation import gettext_lazy as _
@@ -43,7 +44,11 @@ class Dispatch(index.Indexed, models.Model):
     text = models.TextField(_("texto"))
     html = models.TextField(_("texto con formato"))
     whatsapp_text = models.TextField(_("texto para WhatsApp"), blank=True)
+    calendar = models.TextField(_("archivo de calendario"), blank=True, help_text="ICS; a part of every mail.")
     audience = models.CharField(_("a quiénes"), max_length=250, blank=True)
+    order_token = models.CharField(
+        max_length=40, blank=True, editable=False, help_text="Made with the form: one form orders one dispatch."
+    )
     created_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     created_at = models.DateTimeField(db_index=True)
     send_after = models.DateTimeField(_("sale a partir de"))
@@ -67,6 +72,11 @@ class Dispatch(index.Indexed, models.Model):
         verbose_name_plural = _("envíos")
         ordering = ["-created_at"]
         permissions = [("send_dispatch", _("Puede enviar"))]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["order_token"], condition=~Q(order_token=""), name="delivery_one_dispatch_per_order"
+            )
+        ]
 
     def __str__(self) -> str:
         return self.title
@@ -100,6 +110,12 @@ class Delivery(models.Model):
     claimed_at = models.DateTimeField(null=True, blank=True)
     sent_at = models.DateTimeField(null=True, blank=True)
     server_words = models.CharField(max_length=500, blank=True)
+    before_note = models.JSONField(
+        null=True,
+        blank=True,
+        encoder=DjangoJSONEncoder,
+        help_text="How it stood before the office noted that it wrote; kept so that a slip can be taken back.",
+    )
     token = models.CharField(max_length=40, unique=True, default=new_token)
     token_expires_at = models.DateTimeField()
     token_revoked_at = models.DateTimeField(null=True, blank=True)

@@ -2,14 +2,18 @@
 
 import re
 from datetime import datetime, timedelta
+from typing import NamedTuple
 
 BACK_OFF = (timedelta(minutes=1), timedelta(minutes=5), timedelta(minutes=15))
 ATTEMPTS_IN_WORDS = ("ningún intento", "un intento", "dos intentos", "tres intentos", "cuatro intentos")
 #: Longer than the slowest conversation with a server that is still alive.
 ABANDONED_AFTER = timedelta(minutes=6)
+#: So near its hour, a worker may hold the words of a dispatch already.
+LAST_SECONDS = timedelta(seconds=5)
 UNREACHABLE_WAIT = timedelta(minutes=1)
 DOUBT_WORDS = "El equipo se reinició a media entrega: quizá salió, quizá no. Pregunta antes de repetir."
 CUT_WORDS = "La conexión se cortó a media entrega: quizá salió, quizá no. Pregunta antes de repetir."
+EXAMPLE_NAME = "Lucía"
 
 _TITLES = re.compile(r"^(?:(?:lic|ing|dr|dra|mtro|mtra|profr?|profra|arq|c|sr|sra|srta|lcp|cp)\.?\s+)+", re.I)
 _DESKS = re.compile(
@@ -29,6 +33,30 @@ _REFUSALS = (
     (r"5\.7\.\d+", "Su servidor lo rechazó por sus reglas contra el correo no deseado ({}). Escríbele por WhatsApp."),
 )
 _PLAIN = {550: _REFUSALS[0][1], 551: _REFUSALS[0][1], 552: _REFUSALS[3][1], 553: _REFUSALS[0][1]}
+
+
+class Message(NamedTuple):
+    """What a dispatch says, by every road; texts may hold `{{name}}` and `{{page}}`.
+
+    `title` is for the office's own lists, `calendar` an ICS file, the same for all.
+    """
+
+    title: str
+    subject: str
+    text: str
+    html: str
+    whatsapp_text: str
+    calendar: str = ""
+
+
+def example(html: str) -> str:
+    """A message with the name of somebody in it and without a page of theirs, to look at in the office."""
+    return html.replace("{{name}}", EXAMPLE_NAME).replace("{{page}}", "#")
+
+
+def may_rewrite(send_after: datetime, at: datetime) -> bool:
+    """Whether a dispatch that waits can still say something else."""
+    return at < send_after - LAST_SECONDS
 
 
 def greeting_name(name: str) -> str:

@@ -8,7 +8,8 @@ from django.dispatch import Signal
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from django.http import HttpRequest, HttpResponse
+    from django.http import HttpRequest
+    from django.http.response import HttpResponseBase
 
     from .models import Delivery
 
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 delivery_confirmed = Signal()
 #: Sent on commit when something waits to go out: dispatch (from its `send_after` on)
 dispatch_waiting = Signal()
+#: Sent on commit when a dispatch was taken back before its hour, so that nobody got it: dispatch
+dispatch_taken_back = Signal()
 #: Sent on commit when nothing of a dispatch is left to go out: dispatch
 dispatch_finished = Signal()
 
@@ -28,13 +31,16 @@ class PersonalPage(NamedTuple):
 
     `context` gives the template's context; `file` answers `/p/<token>/<path>` (a photo, the ZIP) or raises Http404.
     Both are asked at the moment of the visit, so that a withdrawn or embargoed record can refuse.
-    `label` names the kind to the office ("Boletín").
+    `label` names the kind to the office ("Boletín"). `act` answers a POST to `/p/<token>/<path>`; what it changes is
+    that person's act. A page that `asks` something of its own has the receipt as its second question.
     """
 
     template: str
     context: Callable[["Delivery", "datetime"], dict[str, Any]]
-    file: Callable[["HttpRequest", "Delivery", str], "HttpResponse"]
+    file: Callable[["HttpRequest", "Delivery", str], "HttpResponseBase"]
     label: str = ""
+    act: Callable[["HttpRequest", "Delivery", str], "HttpResponseBase"] | None = None
+    asks: bool = False
 
 
 _pages: dict[str, PersonalPage] = {}

@@ -1,54 +1,193 @@
-"""What one person needs to see on opening the office: today, what waits, what has no receipt."""
+"""What one person needs to see on opening the office: the day's route, what waits, what was left open."""
 
-from datetime import datetime, timedelta
+from collections.abc import Sequence
+from datetime import date, datetime, time, timedelta
 from typing import NamedTuple
 
-from django.db.models import F
+from django.db.models import Count, F
 from django.utils import timezone
+from django.utils.translation import ngettext
 
-from voceria.agenda.models import Event
-from voceria.agenda.queries import for_list
+from voceria.agenda.choices import EventState, Timing
+from voceria.agenda.models import DailyDuty, DayClosing, Event
+from voceria.agenda.queries import visible_to
+from voceria.agenda.signals import light_providers
+from voceria.agenda.standing import Work, works_of
 from voceria.bulletins.models import Bulletin
-from voceria.bulletins.queries import Waiting, awaiting
 from voceria.delivery.models import Dispatch
-from voceria.office.models import User
+from voceria.office.models import Notice, User
+from voceria.office.signals import Task, tasks_of
+
+from . import rules
+from .rules import OVER, Lamp, Lit
 
 DRAFTS_SHOWN = 6
+NOTICES_SHOWN = 20
 DISPATCHES_SHOWN = 6
 DISPATCH_DAYS = 7
+DAYS_LEFT_OPEN = 3
+OFF = frozenset({EventState.POSTPONED, EventState.CANCELLED})
 
 
-class Day(NamedTuple):
-    events: list[Event]
-    tomorrow: list[Event]
+class Row(NamedTuple):
+    """One activity of the day."""
+
+    event: Event
+    lamps: list[Lamp]
+    works: list[Work]
+    over: bool
+
+    @property
+    def off(self) -> bool:
+        return self.event.state in OFF
+
+    @property
+    def lit(self) -> list[Lit]:
+        """The steps of the route, then what is put out beside it."""
+        return [*self.lamps, *self.works]
+
+    @property
+    def tone(self) -> str:
+        return rules.tone(self.lit)
+
+    @property
+    def next(self) -> Lit | None:
+        return rules.first_open(self.lit)
+
+    @property
+    def missing(self) -> str:
+        return rules.sentence(self.lit)
+
+    @property
+    def open_steps(self) -> list[Lamp]:
+        """What is neither done nor closed; it may simply not be time yet."""
+        return [lamp for lamp in self.lamps if lamp.light.state not in OVER]
+
+    @property
+    def open_works(self) -> list[Work]:
+        return [work for work in self.works if work.light.state not in OVER]
+
+    @property
+    def closed(self) -> str:
+        """ "4 pasos cerrados por Adriana: reunión interna." """
+        said = (
+            ngettext("%(n)d paso cerrado por %(who)s: %(why)s.", "%(n)d pasos cerrados por %(who)s: %(why)s.", n)
+            % {"n": n, "who": who, "why": why[:1].lower() + why[1:]}
+            for (who, why), n in rules.closed(self.lamps).items()
+        )
+        return " ".join(said)
+
+
+class Duty(NamedTuple):
+    """A line of the checklist, with how far the day's activities are with its step."""
+
+    row: DailyDuty
+    done: int
+    wanted: int
+    late: bool
 
 
 class Desk(NamedTuple):
-    day: Day
-    waiting: list[Waiting]
+    day: date
+    rows: list[Row]
+    left_open: list[Row]
+    tasks: list[Task]
+    duties: list[Duty]
+    notices: list[Notice]
     drafts: list[Bulletin]
     dispatches: list[Dispatch]
+    closing: DayClosing | None
+    left_reasons: dict[int, str]
+
+    @property
+    def late(self) -> list[Row]:
+        return [row for row in self.rows if not row.off and row.tone == "late"]
+
+    @property
+    def open(self) -> list[Row]:
+        """What closing the day must say something about."""
+        return [row for row in self.rows if not row.off and row.tone != "complete"]
+
+    @property
+    def opened_later(self) -> list[Row]:
+        """What closing the day did not know of."""
+        left = self.closing.left if self.closing else {}
+        return [row for row in self.open if str(row.event.pk) not in left]
+
+    @property
+    def over(self) -> bool:
+        """All that takes place has taken place."""
+        standing = [row for row in self.rows if not row.off]
+        return bool(standing) and all(row.over for row in standing)
+
+    @property
+    def ticked(self) -> int:
+        return sum(duty.row.done_at is not None for duty in self.duties)
 
 
-def desk_of(user: User, at: datetime) -> Desk:
-    """All that the desk shows this person; a constant number of questions."""
+def desk_of(user: User, day: date, at: datetime) -> Desk:
+    """All that the desk shows this person of a day; `at` in the municipality's time. A constant number of questions."""
+    rows, left_open = _route(user, day, at)
+    since = day - timedelta(days=DAYS_LEFT_OPEN)
+    closings = list(DayClosing.objects.filter(day__range=(since, day)).select_related("by").order_by("day"))
     return Desk(
-        day=_day(user, at),
-        waiting=awaiting(user) if user.has_perm("bulletins.view_bulletin") else [],
+        day=day,
+        rows=rows,
+        left_open=left_open,
+        tasks=tasks_of(user, at),
+        duties=_duties(day, rows, at) if user.has_perm("agenda.change_dailyduty") else [],
+        notices=list(Notice.objects.filter(user=user, read_at=None)[:NOTICES_SHOWN]),
         drafts=_drafts(user) if user.has_perm("bulletins.change_bulletin") else [],
         dispatches=_without_receipt(at) if user.has_perm("delivery.view_dispatch") else [],
+        closing=next((one for one in closings if one.day == day), None),
+        left_reasons={int(pk): reason for one in closings for pk, reason in one.left.items()},
     )
 
 
-def _day(user: User, at: datetime) -> Day:
+def _midnight(day: date) -> datetime:
+    return timezone.make_aware(datetime.combine(day, time()))
+
+
+def _route(user: User, day: date, at: datetime) -> tuple[list[Row], list[Row]]:
+    """The day's activities, and those of the days before that were left open."""
     if not user.has_perm("agenda.view_event"):
-        return Day([], [])
-    midnight = timezone.localtime(at).replace(hour=0, minute=0, second=0, microsecond=0)
-    events = for_list(user).between(midnight, midnight + timedelta(days=2)).order_by("starts_at")
-    events = events.prefetch_related("bulletins__folio__kind")
-    split = midnight + timedelta(days=1)
-    found = list(events)
-    return Day([e for e in found if e.starts_at < split], [e for e in found if e.starts_at >= split])
+        return [], []
+    start, end = _midnight(day), _midnight(day + timedelta(days=1))
+    since = _midnight(day - timedelta(days=DAYS_LEFT_OPEN))
+    found = visible_to(user).touching(since, end).select_related("area", "presided_by")
+    found = found.annotate(n_photos=Count("album__photos")).prefetch_related("outputs__settled_by", "closings__by")
+    events = list(found.order_by("starts_at", F("rank").asc(nulls_last=True), "pk"))
+    rows = rows_of(events, user, at)
+    today = [row for row in rows if row.event.starts_at >= start or (row.event.ends_at and row.event.ends_at > start)]
+    before = [row for row in rows if row not in today and not row.off and row.tone in ("late", "missing")]
+    # Those without an hour stand first; what does not take place, last.
+    today.sort(key=lambda row: (row.off, row.event.timing == Timing.HOUR and row.event.starts_at >= start))
+    return today, before
+
+
+def rows_of(events: Sequence[Event], user: User | None, at: datetime) -> list[Row]:
+    """Each activity with its lights; events come with `outputs__settled_by` and `closings__by` prefetched."""
+    standing = [event for event in events if event.state not in OFF]
+    lights = {step: provider(standing, user, at) for step, provider in light_providers().items()}
+    works = works_of(standing, user, at)
+    rows = []
+    for event in events:
+        known = {step: found[event.pk] for step, found in lights.items() if event.pk in found}
+        closed = {one.step: (one.reason, one.by.first_name or str(one.by)) for one in event.closings.all()}
+        rows.append(
+            Row(event, rules.lamps(known, closed), works.get(event.pk, []), (event.ends_at or event.starts_at) < at)
+        )
+    return rows
+
+
+def _duties(day: date, rows: Sequence[Row], at: datetime) -> list[Duty]:
+    counted = rules.steps_done(row.lamps for row in rows if not row.off)
+    found = []
+    for row in DailyDuty.objects.filter(day=day).select_related("done_by"):
+        done, wanted = counted.get(row.step, (0, 0))
+        due = row.due and timezone.make_aware(datetime.combine(day, row.due))
+        found.append(Duty(row, done, wanted, bool(due and row.done_at is None and at > due)))
+    return found
 
 
 def _drafts(user: User) -> list[Bulletin]:

@@ -22,6 +22,12 @@ class NumberingRestart(models.TextChoices):
     ADMINISTRATION = "administration", _("Con cada administración")
 
 
+class NoticeMail(models.TextChoices):
+    NOW = "now", _("Al momento")
+    DIGEST = "digest", _("En un resumen al día")
+    NEVER = "never", _("Nunca")
+
+
 class MailSecurity(models.TextChoices):
     STARTTLS = "starttls", _("STARTTLS (puerto 587)")
     TLS = "tls", _("TLS (puerto 465)")

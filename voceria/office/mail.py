@@ -7,14 +7,16 @@ import base64
 import smtplib
 import socket
 import ssl
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from email.utils import formataddr
 from hashlib import sha256
+from typing import Any
 from urllib.parse import urlsplit
 
 import environ
 from cryptography.fernet import Fernet, InvalidToken
 from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
 from django.core.mail import EmailMessage, get_connection
 from django.core.mail.backends.base import BaseEmailBackend
 from django.utils.translation import gettext as _
@@ -80,7 +82,7 @@ def _from_address(url: str, timeout: float) -> BaseEmailBackend:
     try:
         found = environ.Env.email_url_config(url)
         backend = found["EMAIL_BACKEND"]
-    except (KeyError, ValueError) as error:
+    except (KeyError, ValueError, ImproperlyConfigured) as error:
         raise MailNotConfigured(
             _("EMAIL_URL no se entiende. Escríbela como smtp+tls://usuario:clave@servidor:587.")
         ) from error
@@ -89,13 +91,19 @@ def _from_address(url: str, timeout: float) -> BaseEmailBackend:
     return get_connection(
         backend,
         host=found.get("EMAIL_HOST") or "localhost",
-        port=found.get("EMAIL_PORT") or 25,
+        port=found.get("EMAIL_PORT") or _usual_port(found),
         username=found.get("EMAIL_HOST_USER") or "",
         password=found.get("EMAIL_HOST_PASSWORD") or "",
         use_tls=bool(found.get("EMAIL_USE_TLS")),
         use_ssl=bool(found.get("EMAIL_USE_SSL")),
         timeout=timeout,
     )
+
+
+def _usual_port(found: Mapping[str, Any]) -> int:
+    if found.get("EMAIL_USE_SSL"):
+        return 465
+    return 587 if found.get("EMAIL_USE_TLS") else 25
 
 
 def from_line(server: MailServer | None = None) -> str:
@@ -130,11 +138,18 @@ class OfficeMailBackend(BaseEmailBackend):
         return connection.send_messages(list(email_messages)) or 0
 
 
+def leaves_this_machine(link: BaseEmailBackend) -> bool:
+    """Whether a server stands behind the connection, and not a folder or the terminal."""
+    return hasattr(link, "host")
+
+
 def explain(error: Exception) -> str:
     """What the mail server or the network said, in words that say how to mend it, with the server's own words."""
     if isinstance(error, Refused):
         return error.words
     said = server_words(error)
+    if isinstance(error, UnicodeEncodeError):
+        return _("El correo no admite ñ ni acentos en el usuario, la contraseña o la dirección. Usa otros.")
     if isinstance(error, smtplib.SMTPAuthenticationError):
         return _("El servidor no acepta el usuario o la contraseña. Dijo: %(said)s") % {"said": said}
     if isinstance(error, smtplib.SMTPSenderRefused):

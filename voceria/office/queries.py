@@ -1,6 +1,6 @@
 """Reads of who we are."""
 
-from datetime import date
+from datetime import date, tzinfo
 
 from django.utils import timezone
 
@@ -10,6 +10,12 @@ from .models import Administration, Municipality, PublicGeneration, User
 def municipality() -> Municipality | None:
     """The municipality of this installation, or None before it was set up."""
     return Municipality.objects.filter(pk=1).first()
+
+
+def zone() -> tzinfo:
+    """The municipality's time zone: the hours that people mean."""
+    found = municipality()
+    return found.tz if found else timezone.get_default_timezone()
 
 
 def administration(day: date | None = None) -> Administration | None:

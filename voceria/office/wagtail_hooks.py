@@ -7,7 +7,7 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.viewsets.base import ViewSet
 
-from .views import catalogues, people, settings
+from .views import catalogues, notices, people, settings
 
 _urls = (
     [
@@ -22,9 +22,16 @@ _urls = (
 )
 
 
+_notices = [
+    path("", notices.notices, name="notices"),
+    path("leidos/", notices.read_all, name="notices_read"),
+    path("<int:pk>/", notices.open_notice, name="notice"),
+]
+
+
 @hooks.register("register_admin_urls")
 def our_urls() -> list[URLPattern | URLResolver]:
-    return [path("oficina/", include(_urls))]
+    return [path("oficina/", include(_urls)), path("avisos/", include(_notices))]
 
 
 class OfficeItem(MenuItem):

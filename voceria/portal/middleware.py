@@ -26,7 +26,7 @@ from . import rules
 LIMIT = 16 * 1024 * 1024
 KEPT = frozenset({200, 404, 410})
 #: Never public pages, or served faster by others: these do not even ask the database.
-ELSEWHERE = ("/mesa/", "/p/", "/static/")
+ELSEWHERE = ("/mesa/", "/p/", "/enlace/", "/static/")
 NOT_WITH_304 = frozenset({"content-type", "content-length", "content-disposition", "content-language"})
 OWN_HEADERS = 1024  # bytes, about, that an entry takes beside its bodies
 SMALLEST_GZIP = 400

@@ -10,9 +10,9 @@ from django.db.models.functions import TruncMonth
 from django.utils import timezone
 from wagtail.search.backends import get_search_backend
 
-from voceria.agenda.choices import EventState
+from voceria.agenda.choices import EventClass, EventState
 from voceria.agenda.models import Event, EventQuerySet
-from voceria.bulletins.models import Bulletin, BulletinKind, BulletinPhoto, BulletinQuerySet, Correction, Release
+from voceria.bulletins.models import Bulletin, BulletinKind, BulletinPhoto, BulletinQuerySet, Release
 from voceria.bulletins.rules import read_slug
 from voceria.lib.plain_text import one_line
 from voceria.office.models import Area, Official
@@ -22,6 +22,7 @@ from . import rules
 #: A cached page is drawn anew after this long even when nothing was announced.
 LONGEST_LIFE = timedelta(minutes=1)
 RECENT = 5
+IN_FEED = 30
 
 
 class Month(NamedTuple):
@@ -81,16 +82,20 @@ def _with_parts(found: BulletinQuerySet) -> BulletinQuerySet:
     )
 
 
+def bulletins_of_feeds(at: datetime) -> BulletinQuerySet:
+    """The newest, with the corrections that a feed tells too."""
+    return bulletins(at).prefetch_related("corrections")[:IN_FEED]
+
+
 def bulletin(slug: str, at: datetime) -> Bulletin | None:
     """The bulletin of that folio if it was ever public by `at`; a withdrawn one too, to say that it was withdrawn."""
     name = read_slug(slug)
     if name is None:
         return None
-    corrections = Prefetch("corrections", Correction.objects.order_by("at"))
     return (
         _with_parts(Bulletin.objects.released(at))
         .filter(folio__kind__code=name.kind, folio__number=name.number, folio__period=name.period)
-        .prefetch_related("areas", corrections)
+        .prefetch_related("areas", "corrections")
         .first()
     )
 
@@ -169,18 +174,25 @@ def events() -> EventQuerySet:
 
 
 def events_of_day(day: date) -> list[Event]:
-    return list(events().between(_day_begins(day), _day_begins(day + timedelta(days=1))).order_by("starts_at", "pk"))
+    found = events().touching(_day_begins(day), _day_begins(day + timedelta(days=1)))
+    return list(found.order_by("starts_at", "pk"))
 
 
-def events_from(day: date) -> list[Event]:
-    """All that is still to come, from the beginning of `day` on."""
-    return list(events().filter(starts_at__gte=_day_begins(day)).order_by("starts_at", "pk")[:200])
-
-
-def events_of_month(month: date) -> list[Event]:
+def events_from(day: date, kind: str = "") -> list[Event]:
+    """All that is still to come, from the beginning of `day` on, those of several days that have not ended too."""
+    begin = _day_begins(day)
     return list(
-        events().between(_day_begins(month), _day_begins(rules.next_month(month))).order_by("starts_at", "pk")[:400]
+        _of_class(kind).filter(Q(starts_at__gte=begin) | Q(ends_at__gt=begin)).order_by("starts_at", "pk")[:200]
     )
+
+
+def events_of_month(month: date, kind: str = "") -> list[Event]:
+    found = _of_class(kind).touching(_day_begins(month), _day_begins(rules.next_month(month)))
+    return list(found.order_by("starts_at", "pk")[:400])
+
+
+def _of_class(kind: str) -> EventQuerySet:
+    return events().filter(event_class=kind) if kind in EventClass.values else events()
 
 
 def directory() -> list[Area]:

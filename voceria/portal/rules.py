@@ -7,7 +7,7 @@ from urllib.parse import parse_qsl, urlencode
 #: The only query parameters that change a page; whatever else stands in an address is not looked at.
 PARAMETERS: dict[str, tuple[str, ...]] = {
     "/boletines/": ("area", "mes", "pagina", "q", "tipo"),
-    "/agenda/": ("mes",),
+    "/agenda/": ("clase", "mes"),
 }
 LONGEST_SEARCH = 120
 _MONTH = re.compile(r"(?P<year>20\d\d)-(?P<month>0[1-9]|1[0-2])", re.A)

@@ -14,4 +14,4 @@ def directory() -> DirectoryGroup:
 
 @hooks.register("register_admin_urls")
 def paste_url() -> list[URLPattern]:
-    return [path("directorio/pegar/", PasteView.as_view(), name="paste_contacts")]
+    return [path("directorio/contactos/pegar/", PasteView.as_view(), name="paste_contacts")]

@@ -9,7 +9,7 @@ from typing import Any
 log = logging.getLogger("voceria.access")
 
 _TOKEN = re.compile(
-    r"(/(?:p|enlace|invitacion)/|/mesa/password_reset/confirm/|/comenzar/)(?!codigo)[A-Za-z0-9_=.:-]{2,}(/[A-Za-z0-9-]{6,})?"
+    r"(/(?:p|enlace|invitacion|calendario)/|/mesa/password_reset/confirm/|/comenzar/)(?!codigo)[A-Za-z0-9_=.:-]{2,}(/[A-Za-z0-9-]{6,})?"
 )
 _QUERY = re.compile(r"(/[^\s\"'?]*)\?[^\s\"']+")
 _MAIL = re.compile(r"[\w.+%'-]+@[\w-]+(?:\.[\w-]+)*")

@@ -142,33 +142,40 @@ def _heartbeat(at: datetime) -> Iterator[Finding]:
 def _mail(test_to: str) -> Iterator[Finding]:
     try:
         link = mail.open_connection(timeout=10)
-        opened = link.open() if hasattr(link, "open") else None
-        link.close()
+        served = mail.leaves_this_machine(link)
+        if served:
+            link.open()
+            link.close()
     except Refused as refused:
         yield Finding("problem", f"Correo: {refused.words}", "La oficina, Correo; o EMAIL_URL.")
         return
     except Exception as error:
         yield Finding("problem", f"Correo: {mail.explain(error)}", "Corrige los datos en La oficina, Correo.")
         return
-    words = "el servidor contesta y acepta la cuenta" if opened else "se guarda en este equipo, no sale"
-    yield Finding("ok" if opened else "warning", f"Correo: {words}. Escribe {mail.from_line()}.")
+    if served:
+        yield Finding("ok", f"Correo: el servidor contesta y acepta la cuenta. Escribe {mail.from_line()}.")
+    else:
+        yield Finding(
+            "warning", "Correo: se guarda en este equipo, no sale.", "Quita EMAIL_URL, o pon ahí un servidor."
+        )
     if test_to:
         try:
             send_test_message(to=test_to)
             yield Finding("ok", f"El servidor aceptó la prueba para {test_to}.")
         except Refused as refused:
-            yield Finding("problem", f"La prueba no salió: {refused.words}")
+            yield Finding("problem", f"La prueba no salió: {refused.words}", "La oficina, Correo; o EMAIL_URL.")
 
 
 def _backup(at: datetime) -> Iterator[Finding]:
     mark = settings.DATA / "ultimo_respaldo"
     remedy = "Programa «voceria backup» cada noche y guarda copias fuera de este equipo."
     try:
-        age = at - datetime.fromisoformat(mark.read_text())
-    except (OSError, ValueError):
+        age = at - datetime.fromisoformat(mark.read_text().strip())
+    except (OSError, ValueError, TypeError):  # no mark, or no moment in it
         yield Finding("warning", "Nunca se ha hecho un respaldo aquí.", remedy)
         return
+    days = {0: "hoy", 1: "ayer"}.get(max(age.days, 0), f"hace {age.days} días")
     if age > OLD_BACKUP:
-        yield Finding("warning", f"El último respaldo es de hace {age.days} días.", remedy)
+        yield Finding("warning", f"El último respaldo se hizo {days}.", remedy)
     else:
-        yield Finding("ok", f"El último respaldo es de hace {age.days} días.")
+        yield Finding("ok", f"El último respaldo se hizo {days}.")

@@ -17,6 +17,7 @@ from django_tasks.base import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
 from voceria.office import operations as office
+from voceria.office import queries
 
 log = logging.getLogger("voceria.project.jobs")
 
@@ -48,13 +49,14 @@ def begin_all() -> None:
 
 
 def guarded(work: Any) -> Work:
-    """A sweep that fails is written down and tried again at its next hour; it never ends the clock."""
+    """A sweep in the municipality's hours; one that fails is written down and tried again, and never ends the clock."""
     name = f"{getattr(work, '__module__', '')}.{getattr(work, '__qualname__', type(work).__name__)}"
 
     def run() -> None:
         close_old_connections()
         try:
-            work.enqueue() if hasattr(work, "enqueue") else work()
+            with timezone.override(queries.zone()):
+                work.enqueue() if hasattr(work, "enqueue") else work()
         except Exception:
             log.exception("periodic work failed: %s", name)
         finally:

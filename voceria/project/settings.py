@@ -7,6 +7,7 @@ import environ
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
+from .database_url import database_from
 from .storage_url import storage_from
 
 env = environ.FileAwareEnv()
@@ -14,6 +15,7 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 
 DATA = Path(env("VOCERIA_DATA", default=str(ROOT / "data"))).resolve()
 FILES = DATA / "files"
+MADE_FILES = DATA / "made"  # made again when missing; no backup needs them
 BASE_URL = env("VOCERIA_BASE_URL", default="http://127.0.0.1:8000").rstrip("/")
 SECURE = BASE_URL.startswith("https://")
 DEBUG = env.bool("VOCERIA_DEBUG", default=False)
@@ -49,6 +51,8 @@ INSTALLED_APPS = [
     "voceria.portal",
     "voceria.monitoring",
     "voceria.bulletins",
+    "voceria.coverage",
+    "voceria.invitations",
     "voceria.agenda",
     "voceria.bank",
     "voceria.delivery",
@@ -117,7 +121,7 @@ TEMPLATES = [
 ]
 
 # Database. SQLite waits up to 20 s for a writer, and a transaction takes the write lock when it begins.
-DATABASES = {"default": env.db("DATABASE_URL", default=f"sqlite:///{DATA / 'voceria.sqlite3'}")}
+DATABASES = {"default": database_from(env("DATABASE_URL", default=""), folder=DATA)}
 DATABASES["default"]["CONN_MAX_AGE"] = 600
 DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
@@ -162,6 +166,7 @@ STORAGES = {
 }
 FILE_UPLOAD_TEMP_DIR = None
 FILE_UPLOAD_PERMISSIONS = 0o600
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 6000  # a pasted list of 300 activities, each with its fields
 DATA_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024
 STATIC_URL = "/static/"
 STATIC_ROOT = DATA / "static"
@@ -225,6 +230,7 @@ WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_CONTENT_LANGUAGES = LANGUAGES
 WAGTAILADMIN_PERMITTED_LANGUAGES = [("es-mx", "Español de México")]
 WAGTAIL_AUTOSAVE_INTERVAL = 1500
+WAGTAIL_USER_TIME_ZONES = ["America/Mexico_City"]  # nobody chooses: hours are the municipality's (OfficeMiddleware)
 WAGTAIL_DATE_FORMAT = "%d/%m/%Y"
 WAGTAIL_DATETIME_FORMAT = "%d/%m/%Y %H:%M"
 WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = True
@@ -238,7 +244,7 @@ WAGTAILIMAGES_FORMAT_CONVERSIONS = {"heic": "jpeg", "avif": "jpeg", "tiff": "jpe
 WAGTAILIMAGES_JPEG_QUALITY = 82
 WAGTAILDOCS_DOCUMENT_MODEL = "bank.BankDocument"
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
-WAGTAILMEDIA = {"MEDIA_MODEL": "bank.Recording"}
+WAGTAILMEDIA = {"MEDIA_MODEL": "bank.Recording", "MEDIA_FORM_BASE": "voceria.bank.forms.RecordingForm"}
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "voceria.lib.search.backend"}}
 TAGGIT_CASE_INSENSITIVE = True
 TAG_SPACES_ALLOWED = True
@@ -259,3 +265,8 @@ LOGGING = {
     "loggers": {"voceria": {"level": "INFO"}, "django.request": {"level": "ERROR"}, "axes": {"level": "ERROR"}},
 }
 SILENCED_SYSTEM_CHECKS = ["wagtailadmin.W003"]
+
+#: Less time than this between two places is too little to get from one to the other.
+AGENDA_TRAVEL_MINUTES = env.int("AGENDA_TRAVEL_MINUTES", default=30)
+# Names inside our own network from which a calendar may be read; everything else must be on the internet.
+FETCH_PRIVATE_HOSTS = env.list("VOCERIA_PRIVATE_HOSTS", default=[])

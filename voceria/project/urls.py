@@ -4,6 +4,8 @@ from django.urls import include, path
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
+from voceria.agenda.urls import public_urlpatterns as agenda_pages
+
 urlpatterns = [
     path("", include("voceria.desk.urls")),
     path("mesa/documentos/", include(wagtaildocs_urls)),
@@ -11,6 +13,7 @@ urlpatterns = [
     path("", include("voceria.project.setup.urls")),
     path("", include("voceria.office.urls")),
     path("", include("voceria.delivery.urls")),
+    path("", include(agenda_pages)),
     path("", include("voceria.portal.urls")),
 ]
 

@@ -5,7 +5,19 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
-ORDER = ("today", "agenda", "bulletins", "dispatches", "clippings", "bank", "directory", "portal", "office")
+ORDER = (
+    "today",
+    "agenda",
+    "invitations",
+    "coverage",
+    "bulletins",
+    "dispatches",
+    "clippings",
+    "bank",
+    "directory",
+    "portal",
+    "office",
+)
 
 
 @hooks.register("register_admin_menu_item")

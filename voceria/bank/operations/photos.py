@@ -4,6 +4,7 @@ import hashlib
 import uuid
 from collections.abc import Iterable
 from datetime import datetime
+from functools import partial
 from typing import IO
 
 from django.core.files import File
@@ -15,12 +16,14 @@ from wagtail.log_actions import log
 from wagtail.models import Collection
 
 from voceria.lib import pictures
+from voceria.lib.decoding import turn_to_decode
 from voceria.lib.errors import Refused
 from voceria.office.models import User
 from voceria.office.operations import announce_public_change
 
-from .. import rules
-from ..models import Album, Photo
+from .. import rules, signals
+from ..models import Album, Photo, large_lock
+from .logbook import note_all
 
 MAX_BYTES = 200 * 1024 * 1024
 
@@ -56,7 +59,9 @@ def _facts(file: IO[bytes]) -> pictures.Facts:
     if size > MAX_BYTES:
         raise PhotoRefused(_("El archivo pasa de 200 MB. Redúcela y súbela otra vez."))
     try:
-        return pictures.inspect(file)
+        width, height = pictures.upright_size(file)
+        with turn_to_decode(width * height, large_lock=large_lock()):
+            return pictures.inspect(file)
     except pictures.NotAPicture as error:
         raise _refusal(error.fault) from error
 
@@ -89,6 +94,7 @@ def add_photo(
         with transaction.atomic():
             photo.save()
             log(photo, "bank.add", user=by)
+            transaction.on_commit(partial(signals.photo_kept.send, Photo, photo=photo))
     except IntegrityError:
         photo.file.storage.delete(photo.file.name)
         return Photo.objects.get(album=album, sha256=sha256)
@@ -151,7 +157,9 @@ def star_photos(*, photos: Iterable[Photo], starred: bool, by: User | None) -> i
     Photo.objects.filter(pk__in=[photo.pk for photo in changed]).update(starred=starred)
     for photo in changed:
         photo.starred = starred
-        log(photo, "bank.star" if starred else "bank.unstar", user=by)
+    note_all(changed, "bank.star" if starred else "bank.unstar", by=by)
+    if starred:
+        transaction.on_commit(partial(signals.photos_starred.send, Photo, photos=changed))
     return len(changed)
 
 
@@ -170,20 +178,31 @@ def withhold_photos(*, photos: Iterable[Photo], reason: str, by: User | None, at
         raise PhotoRefused(_("Falta el motivo. Una frase basta: queda en el registro con tu nombre."))
     locked = list(Photo.objects.select_for_update().filter(pk__in=[photo.pk for photo in photos]))
     Photo.objects.filter(pk__in=[p.pk for p in locked]).update(withheld=True, withheld_reason=words, starred=False)
-    for photo in locked:
-        log(photo, "bank.withhold", user=by, data={"reason": words, "starred": photo.starred}, timestamp=at)
+    note_all(locked, "bank.withhold", by=by, at=at, data=lambda photo: {"reason": words, "starred": photo.starred})
     announce_public_change()
     return len(locked)
 
 
-@transaction.atomic
 def allow_photo(*, photo: Photo, by: User | None, at: datetime, starred: bool = False) -> Photo:
     """Take the mark back; `starred` gives it back the star that the mark took."""
-    Photo.objects.filter(pk=photo.pk).update(withheld=False, withheld_reason="", starred=starred)
-    photo.withheld, photo.withheld_reason, photo.starred = False, "", starred
-    log(photo, "bank.allow", user=by, timestamp=at)
-    announce_public_change()
+    allow_photos(photos=[photo], by=by, at=at, starred=[photo.pk] if starred else [])
+    photo.refresh_from_db(fields=["withheld", "withheld_reason", "starred"])
     return photo
+
+
+@transaction.atomic
+def allow_photos(*, photos: Iterable[Photo], by: User | None, at: datetime, starred: Iterable[int] = ()) -> int:
+    """The same for several; `starred` are the keys of those that get their star back. Returns how many had the mark."""
+    asked = Photo.objects.select_for_update().filter(pk__in=[photo.pk for photo in photos], withheld=True)
+    locked = {photo.pk: photo for photo in asked}
+    Photo.objects.filter(pk__in=locked).update(withheld=False, withheld_reason="")
+    again = [locked[pk] for pk in starred if pk in locked]
+    Photo.objects.filter(pk__in=[photo.pk for photo in again]).update(starred=True)
+    note_all(locked.values(), "bank.allow", by=by, at=at)
+    if again:
+        transaction.on_commit(partial(signals.photos_starred.send, Photo, photos=again))
+    announce_public_change()
+    return len(locked)
 
 
 @transaction.atomic
@@ -196,6 +215,25 @@ def move_photo(*, photo: Photo, before: Photo | None, by: User | None) -> None:
     pks.insert(pks.index(before.pk) if before and before.pk in pks else len(pks), photo.pk)
     Photo.objects.bulk_update([Photo(pk=pk, position=n) for n, pk in enumerate(pks, start=1)], ["position"])
     log(photo, "bank.move", user=by)
+
+
+@transaction.atomic
+def order_photos(*, album: Album, first: Iterable[int], by: User | None) -> None:
+    """Put the photos with these keys at the front of the album, in this order; the others keep theirs behind them.
+
+    Keys of photos that are not in the album any more are passed by.
+    """
+    photos = {photo.pk: photo for photo in Photo.objects.select_for_update().filter(album=album).in_order()}
+    before = list(photos)
+    chosen = [pk for pk in dict.fromkeys(first) if pk in photos]
+    after = [*chosen, *(pk for pk in before if pk not in set(chosen))]
+    if after == before:
+        return
+    moved = [photos[pk] for was, pk in zip(before, after, strict=True) if was != pk]
+    for position, pk in enumerate(after, start=1):
+        photos[pk].position = position
+    Photo.objects.bulk_update(photos.values(), ["position"], batch_size=200)
+    note_all(moved, "bank.move", by=by)
 
 
 DESCRIBED = ("title", "caption", "credit", "description")

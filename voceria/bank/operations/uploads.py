@@ -2,12 +2,12 @@
 
 import errno
 import hashlib
-import os
 import shutil
 import uuid
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import IO
 
 from django.conf import settings
 from django.db import IntegrityError, transaction
@@ -17,9 +17,10 @@ from voceria.lib.errors import Refused
 from voceria.lib.file_lock import exclusive
 from voceria.office.models import User
 
-from .. import queries, rules
-from ..models import Album, Photo, Upload
+from .. import rules
+from ..models import Album, Photo, Recording, Upload
 from .photos import MAX_BYTES, PhotoRefused, add_photo
+from .recordings import MAX_RECORDING_BYTES, RecordingRefused, add_recording, is_recording
 
 BLOCK = 64 * 1024
 LOCKS = 16
@@ -76,7 +77,10 @@ def begin_upload(*, album: Album, by: User, name: str, size: int, fingerprint: s
     """Announce a file; one that this person began before goes on. Raises UploadRefused, DiskFull."""
     if size <= 0:
         raise UploadRefused(_("El archivo está vacío. Elígela otra vez."))
-    if size > MAX_BYTES:
+    if rules.names_recording(name):
+        if size > MAX_RECORDING_BYTES:
+            raise UploadRefused(_("El archivo pasa de 1 GB. Redúcelo y súbelo otra vez."))
+    elif size > MAX_BYTES:
         raise UploadRefused(_("El archivo pasa de 200 MB. Redúcela y súbela otra vez."))
     folder = Path(settings.DATA) / "uploads"
     folder.mkdir(parents=True, exist_ok=True)
@@ -93,12 +97,14 @@ def begin_upload(*, album: Album, by: User, name: str, size: int, fingerprint: s
 def _begun_before(*, album: Album, by: User, size: int, mark: str, at: datetime) -> Upload:
     """The same file again: it goes on, or starts over when nothing of it was kept."""
     upload = Upload.objects.get(album=album, user=by, fingerprint=mark)
-    kept = upload.finished_at and upload.photo_id
+    kept = upload.finished_at and (upload.photo_id or upload.recording_id)
     if kept or (not upload.finished_at and upload.size == size):
         return upload
     with exclusive(_lock_of(upload)):
         part_of(upload).unlink(missing_ok=True)
-        Upload.objects.filter(pk=upload.pk).update(finished_at=None, photo=None, refusal="", size=size, created_at=at)
+        Upload.objects.filter(pk=upload.pk).update(
+            finished_at=None, photo=None, recording=None, refusal="", size=size, created_at=at
+        )
     upload.refresh_from_db()
     return upload
 
@@ -109,22 +115,26 @@ def append_chunk(*, upload: Upload, offset: int, read: Callable[[int], bytes]) -
     `read` gives up to so many bytes, or none at the end; whatever it raises, the blocks before it stay.
     Raises OffsetMismatch, DiskFull.
     """
-    path, lock = part_of(upload), _lock_of(upload)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    if offset_of(upload) != offset:
-        raise OffsetMismatch(offset_of(upload))
+    part_of(upload).parent.mkdir(parents=True, exist_ok=True)
+    _must_be_at(upload, offset)
     while offset < upload.size and (block := read(min(BLOCK, upload.size - offset))):
-        with exclusive(lock):
-            offset = _append(path, offset, block)
+        with exclusive(_lock_of(upload)):
+            offset = _append(upload, offset, block)
     return offset
 
 
-def _append(path: Path, offset: int, block: bytes) -> int:
+def _must_be_at(upload: Upload, offset: int) -> None:
+    if (here := offset_of(upload)) != offset:
+        raise OffsetMismatch(here)
+
+
+def _append(upload: Upload, offset: int, block: bytes) -> int:
+    path = part_of(upload)
+    if not path.exists():  # it begins, or another request has just made a photo of it
+        upload.refresh_from_db(fields=["finished_at"])
+    _must_be_at(upload, offset)
     try:
         with path.open("ab", buffering=0) as part:
-            here = os.fstat(part.fileno()).st_size
-            if here != offset:
-                raise OffsetMismatch(here)
             written = 0
             while written < len(block):
                 written += part.write(block[written:])
@@ -136,9 +146,9 @@ def _append(path: Path, offset: int, block: bytes) -> int:
 
 
 def finish_upload(*, upload: Upload, at: datetime) -> Upload:
-    """Make a photo of a file that is here whole; safe to repeat after a crash.
+    """Make a photo or a recording, by its content, of a file that is here whole; safe to repeat after a crash.
 
-    Afterwards `photo` is set, or `refusal` says why it was not taken, or that the album had it already.
+    Afterwards `photo` or `recording` is set, or `refusal` says why it was not taken, or that the album had it already.
     Raises OffsetMismatch while bytes are missing, DiskFull.
     """
     with exclusive(_lock_of(upload)):
@@ -148,27 +158,36 @@ def finish_upload(*, upload: Upload, at: datetime) -> Upload:
             return upload
         if offset_of(upload) != upload.size:
             raise OffsetMismatch(offset_of(upload))
-        upload.photo, upload.refusal = _photo_of(upload, at)
+        kept, upload.refusal = _kept_of(upload, at)
+        upload.photo = kept if isinstance(kept, Photo) else None
+        upload.recording = kept if isinstance(kept, Recording) else None
         upload.finished_at = at
-        upload.save(update_fields=["photo", "refusal", "finished_at"])
+        upload.save(update_fields=["photo", "recording", "refusal", "finished_at"])
         part_of(upload).unlink(missing_ok=True)
-    if upload.photo:
-        upload.photo.get_rendition(queries.TILE)
     return upload
 
 
-def _photo_of(upload: Upload, at: datetime) -> tuple[Photo | None, str]:
+def add_original(
+    *, album: Album, file: IO[bytes], name: str, by: User | None, at: datetime, key: uuid.UUID | None = None
+) -> Photo | Recording:
+    """A photo, or a recording when its content says so. Raises PhotoRefused, RecordingRefused."""
+    if is_recording(file):
+        return add_recording(album=album, file=file, name=name, by=by, key=key)
+    return add_photo(album=album, file=file, name=name, by=by, at=at, key=key)
+
+
+def _kept_of(upload: Upload, at: datetime) -> tuple[Photo | Recording | None, str]:
     try:
         with part_of(upload).open("rb") as file:
-            photo = add_photo(album=upload.album, file=file, name=upload.name, by=upload.user, at=at, key=upload.pk)
-    except PhotoRefused as error:
+            kept = add_original(album=upload.album, file=file, name=upload.name, by=upload.user, at=at, key=upload.pk)
+    except (PhotoRefused, RecordingRefused) as error:
         return None, error.words
     except OSError as error:
         if error.errno in (errno.ENOSPC, errno.EDQUOT):
             raise DiskFull from error
         raise
-    ours = upload.pk.hex in photo.file.name
-    return photo, "" if ours else _("Ya estaba en el álbum. No se subió de nuevo.")
+    ours = upload.pk.hex in kept.file.name
+    return kept, "" if ours else _("Ya estaba en el álbum. No se subió de nuevo.")
 
 
 def finish_what_is_whole(*, at: datetime, quiet: timedelta = timedelta(minutes=1)) -> int:

@@ -15,15 +15,16 @@ from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from voceria.lib import spanish_dates
+from voceria.lib.errors import Refused
 
 from .. import operations, queries
-from ..models import Album, Photo
+from ..models import Album, Photo, Recording
 from . import packing
 from .done import done_bar
-from .doors import may_add, may_view, person
+from .doors import may_add, may_change, may_view, person
 
 A_PAGE = 24
 SHOWN = ("", "estrella", "no-publicar")
@@ -86,6 +87,9 @@ def show(request: HttpRequest, found: Album, *, refused: str = "", status: int =
         "album": found,
         "tiles": [(photo, queries.tile_address(photo)) for photo in photos],
         "figures": queries.figures(found),
+        "recordings": Recording.objects.filter(album=found).order_by("pk"),
+        "may_change_recording": person(request).has_perm("bank.change_recording"),
+        "may_delete_recording": person(request).has_perm("bank.delete_recording"),
         "shown": shown if shown in SHOWN else "",
         "cover": cover,
         "refused": refused,
@@ -101,6 +105,28 @@ def show(request: HttpRequest, found: Album, *, refused: str = "", status: int =
     return TemplateResponse(request, "bank/album.html", context, status=status)
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
+@may_change
+def order(request: HttpRequest, pk: int) -> HttpResponse:
+    """In which order the photos with a star go out."""
+    found = get_object_or_404(Album, pk=pk)
+    if request.method == "POST":
+        first = [int(each) for each in request.POST.getlist("foto") if each.isdecimal()]
+        operations.order_photos(album=found, first=first, by=person(request))
+        messages.success(request, _("Las fotos quedaron en ese orden."))
+        return redirect(reverse("bank:album", args=[pk]) + "?ver=estrella")
+    photos = queries.with_tiles(_shown(found, "estrella"))
+    context = {
+        "album": found,
+        "tiles": [(photo, queries.tile_address(photo)) for photo in photos],
+        "page_title": _("Ordenar"),
+        "header_title": _("Ordenar"),
+        "header_icon": "v-bank",
+        "breadcrumbs_items": crumbs((reverse("bank:album", args=[pk]), found.title), ("", _("Ordenar"))),
+    }
+    return TemplateResponse(request, "bank/order.html", context)
+
+
 def _shown(found: Album, shown: str) -> Any:
     photos = Photo.objects.filter(album=found).in_order()
     if shown == "estrella":
@@ -108,15 +134,19 @@ def _shown(found: Album, shown: str) -> Any:
     return photos.filter(withheld=True) if shown == "no-publicar" else photos
 
 
+def _kept(found: Album) -> tuple[int, int]:
+    return Photo.objects.filter(album=found).count(), Recording.objects.filter(album=found).count()
+
+
 @require_POST
 @may_add
 def add(request: HttpRequest, pk: int) -> HttpResponse:
     """The plain form, for a browser without script: all files in one request."""
     found = get_object_or_404(Album, pk=pk)
-    before, kept, refused = Photo.objects.filter(album=found).count(), 0, []
-    for file in request.FILES.getlist("photos"):
+    before, kept, refused = _kept(found), 0, []
+    for file in [*request.FILES.getlist("photos"), *request.FILES.getlist("recordings")]:
         try:
-            operations.add_photo(
+            operations.add_original(
                 album=found,
                 file=cast(IO[bytes], file.file),
                 name=file.name or "",
@@ -124,17 +154,22 @@ def add(request: HttpRequest, pk: int) -> HttpResponse:
                 at=timezone.now(),
             )
             kept += 1
-        except operations.PhotoRefused as error:
+        except Refused as error:
             refused.append(f"{file.name}: {error.words}")
-    new = Photo.objects.filter(album=found).count() - before
-    if new:
+    photos, recordings = (now - then for now, then in zip(_kept(found), before, strict=True))
+    new = photos + recordings
+    if new and not recordings:
         messages.success(request, ngettext("Se guardó %(n)s foto.", "Se guardaron %(n)s fotos.", new) % {"n": new})
+    elif new:
+        messages.success(
+            request, ngettext("Se guardó %(n)s archivo.", "Se guardaron %(n)s archivos.", new) % {"n": new}
+        )
     if kept > new:
         messages.info(request, _("%(n)s ya estaban en el álbum. No se guardaron de nuevo.") % {"n": kept - new})
     for words in refused:
         messages.error(request, words)
     if not kept and not refused:
-        messages.error(request, _("No elegiste ninguna foto."))
+        messages.error(request, _("No elegiste nada."))
     return redirect("bank:album", pk=pk)
 
 

@@ -133,10 +133,7 @@ def undo(request: HttpRequest, pk: int) -> HttpResponse:
         return _back(album)
     photos = list(Photo.objects.filter(album=album, pk__in=kept["photos"]))
     if kept["act"] == "withhold":
-        for photo in photos:
-            operations.allow_photo(
-                photo=photo, by=person(request), at=timezone.now(), starred=photo.pk in kept["starred"]
-            )
+        operations.allow_photos(photos=photos, by=person(request), at=timezone.now(), starred=kept["starred"])
     elif kept["act"] in {"star", "unstar"}:
         operations.star_photos(photos=photos, starred=kept["act"] == "unstar", by=person(request))
     forget(request)

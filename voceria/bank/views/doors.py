@@ -10,6 +10,8 @@ from voceria.office.models import User
 may_view = permission_required("bank.view_photo", raise_exception=True)
 may_add = permission_required("bank.add_photo", raise_exception=True)
 may_change = permission_required("bank.change_photo", raise_exception=True)
+may_change_recording = permission_required("bank.change_recording", raise_exception=True)
+may_delete_recording = permission_required("bank.delete_recording", raise_exception=True)
 may_delete = permission_required("bank.delete_photo", raise_exception=True)
 
 

@@ -1,26 +1,35 @@
 """Files of the bank for the office: nothing of it is under a public address."""
 
+import hashlib
 from pathlib import PurePosixPath
+from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.decorators import permission_required
 from django.core.exceptions import PermissionDenied, SuspiciousFileOperation
+from django.core.files import File
 from django.core.files.storage import default_storage
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404
+from django.templatetags.static import static
 from django.utils.cache import patch_cache_control
 from django.views.decorators.http import require_safe
+
+from voceria.lib.byte_ranges import file_response
+from voceria.lib.recordings import MEDIA_TYPES
 
 from .. import queries
 from ..models import Photo
 from .doors import may_view
 
+MOST_TILES_ASKED = 200
 #: Which permission opens which folder; nothing else is served.
 DOORS = {
     "originals": "bank.view_photo",
     "copies": "bank.view_photo",
     "media": "bank.view_recording",
+    "clean": "bank.view_recording",
     "media_thumbnails": "bank.view_recording",
     "documents": "bank.view_bankdocument",
     "identity": "wagtailadmin.access_admin",
@@ -34,9 +43,7 @@ SHOWN = {
     ".webp": "image/webp",
     ".gif": "image/gif",
     ".avif": "image/avif",
-    ".mp3": "audio/mpeg",
-    ".m4a": "audio/mp4",
-    ".mp4": "video/mp4",
+    **MEDIA_TYPES,
 }
 
 
@@ -56,10 +63,13 @@ def media(request: HttpRequest, path: str) -> HttpResponseBase:
         file = default_storage.open(str(pure), "rb")
     except (OSError, SuspiciousFileOperation, ValueError) as error:
         raise Http404 from error
-    return _guarded(FileResponse(file, as_attachment=pure.suffix.lower() not in SHOWN, filename=pure.name), pure.suffix)
+    return _guarded(request, file, pure.suffix, as_attachment=pure.suffix.lower() not in SHOWN, filename=pure.name)
 
 
-def _guarded(response: FileResponse, suffix: str) -> FileResponse:
+def _guarded(request: HttpRequest, file: File, suffix: str, **options: Any) -> HttpResponseBase:
+    """No file changes under its name, so the name and the size tell it apart."""
+    mark = hashlib.sha256(f"{file.name}|{file.size}".encode()).hexdigest()[:32]
+    response = file_response(request, file, size=file.size, etag=f'"{mark}"', **options)
     response["Content-Type"] = SHOWN.get(suffix.lower(), "application/octet-stream")
     response["X-Content-Type-Options"] = "nosniff"
     response["Content-Security-Policy"] = "default-src 'none'; sandbox"
@@ -70,9 +80,23 @@ def _guarded(response: FileResponse, suffix: str) -> FileResponse:
 @require_safe
 @may_view
 def tile(request: HttpRequest, pk: int) -> HttpResponse:
-    """The small square of a photo, made now if it is not there yet."""
-    photo = get_object_or_404(Photo, pk=pk)
-    return HttpResponseRedirect(settings.MEDIA_URL + photo.get_rendition(queries.TILE).file.name)
+    """The small square of a photo, or a blank while the worker has not made it; no picture is unpacked here."""
+    made = queries.made_tile(get_object_or_404(Photo, pk=pk))
+    response = HttpResponseRedirect(made or static("bank/waiting.svg"))
+    response["Cache-Control"] = "private, no-store"
+    return response
+
+
+@require_safe
+@may_view
+def tiles(request: HttpRequest) -> JsonResponse:
+    """Which of the photos asked for have their tile by now, and where."""
+    asked = [int(each) for each in request.GET.getlist("foto")[:MOST_TILES_ASKED] if each.isdecimal()]
+    photos = queries.with_tiles(Photo.objects.filter(pk__in=asked))
+    made = {photo.pk: address for photo in photos if (address := queries.made_tile(photo))}
+    response = JsonResponse({"tiles": made})
+    response["Cache-Control"] = "private, no-store"
+    return response
 
 
 @require_safe
@@ -102,6 +126,6 @@ def original(request: HttpRequest, pk: int) -> HttpResponseBase:
     suffix = PurePosixPath(photo.file.name).suffix
     name = PurePosixPath(photo.original_name or "foto").stem + suffix
     try:
-        return _guarded(FileResponse(photo.file.open("rb"), as_attachment=True, filename=name), suffix)
+        return _guarded(request, photo.file.open("rb"), suffix, as_attachment=True, filename=name)
     except FileNotFoundError as error:
         raise Http404 from error

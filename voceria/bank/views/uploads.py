@@ -66,7 +66,7 @@ def create(request: HttpRequest) -> HttpResponse:
     if request.method == "OPTIONS":
         response = HttpResponse(status=204)
         response["Tus-Version"], response["Tus-Extension"] = VERSION, "creation"
-        response["Tus-Max-Size"] = str(operations.MAX_BYTES)
+        response["Tus-Max-Size"] = str(operations.MAX_RECORDING_BYTES)
         return response
     try:
         metadata = _metadata(request.headers.get("Upload-Metadata", ""))
@@ -103,7 +103,7 @@ def _metadata(header: str) -> dict[str, str]:
 @tus
 @require_http_methods(["HEAD", "PATCH"])
 def upload(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
-    found = get_object_or_404(Upload.objects.select_related("album", "photo"), pk=pk, user=person(request))
+    found = get_object_or_404(Upload.objects.select_related("album", "photo", "recording"), pk=pk, user=person(request))
     return _told(found) if request.method == "HEAD" else _patched(request, found)
 
 
@@ -132,7 +132,9 @@ def _patched(request: HttpRequest, found: Upload) -> HttpResponse:
         standing = _standing(found)
         if found.photo:
             standing["html"] = _tile(request, found)
-        response = JsonResponse(standing, status=200 if found.photo else 422)
+        elif found.recording:
+            standing["html"] = _item(request, found)
+        response = JsonResponse(standing, status=200 if found.photo or found.recording else 422)
     response["Upload-Offset"] = str(offset)
     return response
 
@@ -148,6 +150,16 @@ def _tile(request: HttpRequest, found: Upload) -> str:
     return render_to_string("bank/_tile.html", context, request)
 
 
+def _item(request: HttpRequest, found: Upload) -> str:
+    """The new recording as the album's page shows it."""
+    context = {
+        "recording": found.recording,
+        "may_change_recording": person(request).has_perm("bank.change_recording"),
+        "may_delete_recording": person(request).has_perm("bank.delete_recording"),
+    }
+    return render_to_string("bank/_recording.html", context, request)
+
+
 def _standing(found: Upload) -> dict[str, Any]:
     """Where a file stands: new, started, kept (with its tile), same as one of the album, or refused."""
     standing: dict[str, Any] = {
@@ -156,10 +168,11 @@ def _standing(found: Upload) -> dict[str, Any]:
         "words": found.refusal,
         "state": "started",
     }
-    if found.photo:
+    if found.photo or found.recording:
         standing |= {
             "state": "same" if found.refusal else "kept",
-            "photo": found.photo.pk,
+            "photo": found.photo_id,
+            "recording": found.recording_id,
         }
     elif found.finished_at:
         standing["state"] = "refused" if found.refusal else "new"
@@ -178,12 +191,15 @@ def known(request: HttpRequest, pk: int) -> HttpResponse:
     except (ValueError, KeyError, TypeError):
         return JsonResponse({"words": _("La subida no se entiende. Vuelve a cargar la página.")}, status=400)
     marks = {operations.fingerprint_of(each): each for each in said}
-    uploads = Upload.objects.filter(album=album, user=person(request), fingerprint__in=marks).select_related("photo")
+    uploads = Upload.objects.filter(album=album, user=person(request), fingerprint__in=marks).select_related(
+        "photo", "recording"
+    )
     answer = {}
     for found in uploads:
         standing = _standing(found)
-        if standing["state"] == "started" or found.photo:
-            if found.photo:
+        kept = found.photo or found.recording
+        if standing["state"] == "started" or kept:
+            if kept:
                 standing |= {"state": "same", "words": _("Ya estaba en el álbum. No se subió de nuevo.")}
             answer[marks[found.fingerprint]] = standing
     return JsonResponse({"files": answer})

@@ -11,11 +11,10 @@ from .bulletin import Bulletin
 
 
 class Correction(models.Model):
-    """A fe de erratas: what it said, what it should say; the text itself was mended in the same act."""
+    """A fe de erratas: in each place what it said and what it should say; the text was mended in the same act."""
 
     bulletin = models.ForeignKey(Bulletin, on_delete=models.PROTECT, related_name="corrections")
-    says = models.TextField(_("dice"))
-    should_say = models.TextField(_("debe decir"))
+    places = models.JSONField(_("dice y debe decir"), help_text="A list of {says, should_say}.")
     at = models.DateTimeField()
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
 
@@ -25,7 +24,7 @@ class Correction(models.Model):
         ordering = ["at"]
 
     def __str__(self) -> str:
-        return self.should_say
+        return "; ".join(place["should_say"] for place in self.places)
 
 
 class Remark(models.Model):

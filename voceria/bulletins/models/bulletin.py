@@ -7,7 +7,7 @@ from django.apps import apps
 from django.conf import settings
 from django.contrib.contenttypes.fields import GenericRelation
 from django.db import models
-from django.db.models import OuterRef, Q, Subquery
+from django.db.models import F, OuterRef, Q, Subquery
 from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -19,7 +19,7 @@ from wagtail.models import DraftStateMixin, LockableMixin, Orderable, Previewabl
 from wagtail.search import index
 
 from voceria.agenda.models import Event
-from voceria.bank.models import Photo
+from voceria.bank.models import Photo, Recording
 from voceria.lib import plain_text
 from voceria.lib.tokens import new_public_id
 from voceria.office.models import Area
@@ -28,6 +28,10 @@ from ..blocks import BodyBlock
 from ..choices import BulletinState, Decision
 from .kinds import BulletinKind
 
+_STANDS = Q(release__withdrawn_at=None)
+_WAS_PUBLIC = Q(release__withdrawn_at__gt=F("release__at"))
+_NEVER_PUBLIC = Q(release__withdrawn_at__lte=F("release__at"))  # as rules.never_public
+
 
 class BulletinQuerySet(models.QuerySet["Bulletin"]):
     def public(self, at: datetime) -> "BulletinQuerySet":
@@ -35,15 +39,17 @@ class BulletinQuerySet(models.QuerySet["Bulletin"]):
         return self.filter(release__at__lte=at, release__withdrawn_at=None, folio__isnull=False)
 
     def released(self, at: datetime) -> "BulletinQuerySet":
-        """As `public`, with the withdrawn ones, whose number and reason stay visible."""
-        return self.filter(release__at__lte=at, folio__isnull=False)
+        """As `public`, with the withdrawn ones, whose number and reason stay visible; not an annulled one."""
+        return self.filter(_STANDS | _WAS_PUBLIC, release__at__lte=at, folio__isnull=False)
 
     def in_state(self, state: BulletinState, at: datetime) -> "BulletinQuerySet":
         """Those that `rules.state_of` would call so, asked of the database."""
         if state == BulletinState.PUBLISHED:
             return self.public(at)
         if state == BulletinState.WITHDRAWN:
-            return self.filter(folio__isnull=False, release__withdrawn_at__isnull=False)
+            return self.filter(_WAS_PUBLIC, folio__isnull=False)
+        if state == BulletinState.ANNULLED:
+            return self.filter(_NEVER_PUBLIC, folio__isnull=False)
         if state == BulletinState.SCHEDULED:
             return self.filter(folio__isnull=False, release__withdrawn_at=None, release__at__gt=at)
         if state == BulletinState.APPROVED:
@@ -109,6 +115,13 @@ class Bulletin(DraftStateMixin, LockableMixin, RevisionMixin, PreviewableMixin, 
     body = StreamField(BodyBlock(), verbose_name=_("cuerpo"), blank=True)
     areas = ParentalManyToManyField(Area, verbose_name=_("áreas"), blank=True, related_name="bulletins")
     events = ParentalManyToManyField(Event, verbose_name=_("actividades"), blank=True, related_name="bulletins")
+    recordings = ParentalManyToManyField(
+        Recording,
+        verbose_name=_("audio y video"),
+        blank=True,
+        related_name="bulletins",
+        help_text=_("De los álbumes de sus actividades. Sale una copia sin lugar, hora ni aparato."),
+    )
     embargo_until = models.DateTimeField(
         _("embargo hasta"), null=True, blank=True, help_text=_("Antes de esta hora nadie fuera de la oficina lo ve.")
     )

@@ -10,6 +10,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Revision
 
+from .. import rules
 from ..choices import Decision
 from .bulletin import Bulletin
 from .kinds import BulletinKind
@@ -96,7 +97,10 @@ class Folio(models.Model):
 
 
 class Release(models.Model):
-    """From when a bulletin is public, and whether it was withdrawn. The embargo is this date, not a job."""
+    """From when a bulletin is public, and until when. The embargo is this date, not a job.
+
+    Withdrawn at or before that date it never was public: its number is annulled.
+    """
 
     bulletin = models.OneToOneField(Bulletin, on_delete=models.PROTECT, related_name="release")
     at = models.DateTimeField(_("público desde"), db_index=True)
@@ -117,3 +121,7 @@ class Release(models.Model):
 
     def __str__(self) -> str:
         return f"{self.bulletin} ({self.at})"
+
+    @property
+    def annulled(self) -> bool:
+        return rules.never_public(released_at=self.at, withdrawn_at=self.withdrawn_at)

@@ -1,7 +1,7 @@
 """The words of a fe de erratas: found in an approved text as a person reads them, and written back as text."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import partial
 from typing import Any, NamedTuple
 
@@ -36,15 +36,40 @@ class _Part(NamedTuple):
         return _TAG.split(self.text) if self.html else [self.text]
 
 
-def mend(bulletin: Bulletin, says: str, should_say: str) -> tuple[str, str]:
-    """Change the only place of the unsaved bulletin that says it; returns both texts as they are to be kept."""
+class Place(NamedTuple):
+    """One error: what the text says, and what it should say."""
+
+    says: str
+    should_say: str
+
+
+def mend(bulletin: Bulletin, places: Iterable[tuple[str, str]]) -> list[Place]:
+    """Change each place of the unsaved bulletin, found once only; returns them as they are to be kept."""
+    found = [_clean_place(*place) for place in places]
+    if not found:
+        raise CorrectionRefused(_("Escribe lo que dice y lo que debe decir."))
+    for place in found:  # in the text as it was read, and again as the places before left it
+        _find(_parts_of(bulletin), place.says)
+    for place in found:
+        _mend_place(bulletin, place)
+    for name in ONE_LINE:
+        setattr(bulletin, name, one_line(getattr(bulletin, name)))
+    _must_fit(bulletin)
+    return found
+
+
+def _clean_place(says: str, should_say: str) -> Place:
     says, should_say = _clean(says), _clean(should_say)
     if not says or not should_say or says == should_say:
         raise CorrectionRefused(_("Escribe lo que dice y lo que debe decir."))
     if max(len(says), len(should_say)) > LONGEST:
         raise CorrectionRefused(_("Es demasiado largo para una fe de erratas. Copia sólo la frase con el error."))
+    return Place(says, should_say)
+
+
+def _find(parts: list[_Part], says: str) -> tuple[_Part, re.Pattern[str]]:
+    """The only part that says it, and how to find the words in it."""
     plain, in_html = rules.exact_words(says), rules.exact_words(says, html=True)
-    parts = _parts_of(bulletin)
     counts = [
         sum(len((in_html if part.html else plain).findall(piece)) for piece in part.pieces()[::2]) for part in parts
     ]
@@ -56,14 +81,15 @@ def mend(bulletin: Bulletin, says: str, should_say: str) -> tuple[str, str]:
             % {"says": says, "n": sum(counts)}
         )
     part = parts[counts.index(1)]
-    pattern, right = (in_html, str(escape(should_say))) if part.html else (plain, should_say)
+    return part, in_html if part.html else plain
+
+
+def _mend_place(bulletin: Bulletin, place: Place) -> None:
+    part, pattern = _find(_parts_of(bulletin), place.says)
+    right = str(escape(place.should_say)) if part.html else place.should_say
     pieces = part.pieces()
     pieces[::2] = [pattern.sub(lambda _match: right, piece) for piece in pieces[::2]]
     part.write("".join(pieces))
-    for name in ONE_LINE:
-        setattr(bulletin, name, one_line(getattr(bulletin, name)))
-    _must_fit(bulletin)
-    return says, should_say
 
 
 def _clean(text: str) -> str:

@@ -1,5 +1,6 @@
 """From number to public: release, embargo, correction, withdrawal."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from functools import partial
 from typing import Any
@@ -43,6 +44,8 @@ def release_bulletin(*, bulletin: Bulletin, by: User, at: datetime, release_at: 
     release = Release.objects.select_for_update().filter(bulletin=held).first()
     if release is None:
         release = Release(bulletin=held)
+    elif release.annulled:
+        raise ReleaseRefused(_("Su número se anuló; ya no se publica. Escribe otro."))
     elif release.withdrawn_at:
         raise ReleaseRefused(_("Este boletín se retiró; no vuelve a publicarse. Escribe otro."))
     elif release.at <= at:
@@ -76,16 +79,38 @@ def withdraw_bulletin(*, bulletin: Bulletin, reason: str, by: User, at: datetime
     if not reason.strip():
         raise ReleaseRefused(_("Falta el motivo. Una frase basta: queda a la vista junto al número."))
     release = Release.objects.select_for_update().filter(bulletin=held).first()
-    if release is None:
-        raise ReleaseRefused(_("Nunca se publicó; no hay qué retirar."))
+    if release is None or release.at > at or release.annulled:
+        raise ReleaseRefused(_("Nunca se publicó: no hay qué retirar. Lo que se puede anular es su número."))
     if release.withdrawn_at:
         return release
-    release.withdrawn_at, release.withdrawn_by, release.withdrawal_reason = at, by, reason.strip()[:400]
-    release.save()
-    _stop_sending(held, by, at)
-    log(instance=held, action="bulletins.withdraw", user=by, data={"reason": release.withdrawal_reason})
+    _end(held, release, "bulletins.withdraw", reason, by, at)
     _announce(signals.bulletin_withdrawn, held, release)
     return release
+
+
+@transaction.atomic
+def annul_number(*, bulletin: Bulletin, reason: str, by: User, at: datetime) -> Release:
+    """End a bulletin that was never public: its number stays in the book with the reason, and is not given again."""
+    held = _hold(bulletin, by)
+    if not reason.strip():
+        raise ReleaseRefused(_("Falta el motivo. Una frase basta: queda en el libro junto al número."))
+    release = Release.objects.select_for_update().filter(bulletin=held).first() or Release(bulletin=held, at=at, by=by)
+    if release.annulled:
+        return release
+    if release.withdrawn_at:
+        raise ReleaseRefused(_("Este boletín ya se publicó y se retiró; su número queda como retirado."))
+    if release.pk and release.at <= at:
+        raise ReleaseRefused(_("Ya es público: su número no se anula. Lo que se puede es retirar el boletín."))
+    _end(held, release, "bulletins.annul", reason, by, at)
+    announce_public_change()
+    return release
+
+
+def _end(bulletin: Bulletin, release: Release, action: str, reason: str, by: User, at: datetime) -> None:
+    release.withdrawn_at, release.withdrawn_by, release.withdrawal_reason = at, by, reason.strip()[:400]
+    release.save()
+    _stop_sending(bulletin, by, at)
+    log(instance=bulletin, action=action, user=by, data={"reason": release.withdrawal_reason})
 
 
 def _stop_sending(bulletin: Bulletin, by: User, at: datetime) -> None:
@@ -99,17 +124,17 @@ def _announce(signal: Any, bulletin: Bulletin, release: Release) -> None:
 
 
 @transaction.atomic
-def correct_bulletin(*, bulletin: Bulletin, says: str, should_say: str, by: User, at: datetime) -> Correction:
-    """Fe de erratas: replaces the one place that says it, in the approved text, and says so for ever."""
+def correct_bulletin(*, bulletin: Bulletin, places: Iterable[tuple[str, str]], by: User, at: datetime) -> Correction:
+    """Fe de erratas: replaces in each place (says, should say) the approved text, and says so for ever."""
     held = _hold(bulletin, by)
     release = Release.objects.filter(bulletin=held).first()
     if release is not None and release.withdrawn_at:
-        raise CorrectionRefused(_("Este boletín se retiró; ya no se corrige."))
-    says, should_say = mend(held, says, should_say)
+        raise CorrectionRefused(_("Este boletín se retiró o se anuló; ya no se corrige."))
+    mended = mend(held, places)
     held.save()
     revision = held.save_revision(user=by, clean=False)
     Bulletin.objects.filter(pk=held.pk).update(live_revision=revision, has_unpublished_changes=False)
-    correction = Correction.objects.create(bulletin=held, says=says, should_say=should_say, at=at, by=by)
+    correction = Correction.objects.create(bulletin=held, places=[place._asdict() for place in mended], at=at, by=by)
     log(instance=held, action="bulletins.correct", user=by, revision=revision)
     index.insert_or_update_object(held)
     announce_public_change()

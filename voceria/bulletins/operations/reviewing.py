@@ -1,18 +1,20 @@
 """From a draft to its number: asking for review, the word of each role, and the folio."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from datetime import datetime
 
 from django.contrib.auth.models import Group
 from django.db import transaction
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 from wagtail.models import Revision
 from wagtail.search.index import insert_or_update_object
 
+from voceria.coverage import operations as coverage
 from voceria.lib.errors import Refused
 from voceria.office.models import User
-from voceria.office.operations import announce_public_change
+from voceria.office.operations import announce_public_change, notify
 
 from .. import queries, rules, signals
 from ..choices import Check, Decision
@@ -78,7 +80,14 @@ def request_review(
         checked=[code for code in Check.values if code in checked],
     )
     log(instance=held, action="bulletins.request_review", user=by, revision=revision)
+    others = [person for person in queries.holders(queries.missing_approvals(review)) if person.pk != by.pk]
+    _tell(held, others, _("Un boletín espera tu palabra"), f"review:{review.pk}", at)
     return review
+
+
+def _tell(bulletin: Bulletin, people: Iterable[User], title: str, key: str, at: datetime, *, word: str = "") -> None:
+    words = f"{bulletin.headline}. {word}".strip() if word else bulletin.headline
+    notify(users=people, key=key, title=title, words=words, url=reverse("bulletins:hub", args=[bulletin.pk]), at=at)
 
 
 @transaction.atomic
@@ -102,6 +111,8 @@ def request_changes(*, review: Review, by: User, at: datetime, word: str) -> Rev
     held.word = word.strip()
     _close(held, Decision.CHANGES, by, at)
     log(instance=held.bulletin, action="bulletins.request_changes", user=by, data={"word": held.word})
+    writers = [person for person in (held.bulletin.author, held.requested_by) if person.pk != by.pk]
+    _tell(held.bulletin, writers, _("Piden cambios a tu boletín"), f"changes:{held.pk}", at, word=held.word)
     return held
 
 
@@ -211,6 +222,9 @@ def _number(review: Review, by: User, at: datetime, release_at: datetime | None)
         given_by=by,
     )
     log(instance=bulletin, action="bulletins.approve", user=by, revision=review.revision, data={"folio": folio.slug})
+    coverage.deliver_writing(events=bulletin.events.all(), at=at)
+    writers = [person for person in (bulletin.author, review.requested_by) if person.pk != by.pk]
+    _tell(bulletin, writers, _("Aprobado: %s") % folio, f"approved:{review.pk}", at)
     # The index was written with the row, before the areas of the revision were.
     transaction.on_commit(lambda: insert_or_update_object(bulletin))
     transaction.on_commit(lambda: signals.bulletin_approved.send(Bulletin, bulletin=bulletin, folio=folio))

@@ -12,6 +12,7 @@ from wagtail.log_actions import log
 from voceria.agenda.choices import Visibility
 from voceria.agenda.models import Event
 from voceria.bank import queries as bank
+from voceria.coverage import operations as coverage
 from voceria.lib import plain_text, spanish_dates
 from voceria.lib.errors import Refused
 from voceria.office import queries as office
@@ -50,6 +51,7 @@ def start_draft(*, kind: BulletinKind, by: User, at: datetime, events: Sequence[
         _tell(bulletin, events, zone)
     bulletin.save()
     revision = bulletin.save_revision(user=by, clean=False)
+    coverage.take_writing(events=events, by=by, at=at)
     log(instance=bulletin, action="bulletins.start", user=by, revision=revision)
     return bulletin
 

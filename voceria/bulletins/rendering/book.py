@@ -11,11 +11,11 @@ from django.utils.translation import gettext as _
 from voceria.lib import spreadsheets, typst
 from voceria.lib.spanish_dates import say_hour, say_long_date
 from voceria.office.models import User
+from voceria.office.rendering.letterhead import letterhead
 
 from .. import queries
 from ..choices import BulletinState, Decision
 from ..models import Bulletin, Folio, Review
-from .house import letterhead
 from .pdf import TEMPLATES
 
 CHUNK = 500
@@ -36,6 +36,7 @@ class Line(NamedTuple):
     published: datetime | None
     state: BulletinState
     withdrawn: datetime | None
+    withdrawn_by: str
     withdrawal_reason: str
     corrections: str
 
@@ -52,7 +53,7 @@ def _folios(first: date, last: date) -> QuerySet[Folio]:
     approved = Review.objects.filter(decision=Decision.APPROVED).prefetch_related("approvals__by", "approvals__role")
     return (
         Folio.objects.filter(given_at__gte=begins, given_at__lt=ends)
-        .select_related("kind", "given_by", "bulletin__author", "bulletin__release")
+        .select_related("kind", "given_by", "bulletin__author", "bulletin__release__withdrawn_by")
         .prefetch_related(Prefetch("bulletin__reviews", approved), "bulletin__areas", "bulletin__corrections")
         .order_by("kind", "period", "number")
     )
@@ -74,13 +75,15 @@ def _line(folio: Folio, at: datetime) -> Line:
         author=_name(bulletin.author),
         approved_by="; ".join(approvers) or _name(folio.given_by),
         own_text_reason="; ".join(dict.fromkeys(a.own_text_reason for a in given if a.own_text_reason)),
-        published=timezone.localtime(release.at) if release else None,
+        published=timezone.localtime(release.at) if release and not release.annulled else None,
         state=queries.state(bulletin, at),
         withdrawn=timezone.localtime(release.withdrawn_at) if release and release.withdrawn_at else None,
+        withdrawn_by=_name(release.withdrawn_by) if release and release.withdrawn_by else "",
         withdrawal_reason=release.withdrawal_reason if release else "",
         corrections="; ".join(
-            _("Dice «%(says)s», debe decir «%(should)s»") % {"says": c.says, "should": c.should_say}
-            for c in bulletin.corrections.all()
+            _("Dice «%(says)s», debe decir «%(should_say)s»") % place
+            for correction in bulletin.corrections.all()
+            for place in correction.places
         ),
     )
 
@@ -104,7 +107,8 @@ def xlsx(first: date, last: date, at: datetime) -> bytes:
     headings = [
         (_("Número"), 9), (_("Periodo"), 11), (_("Tipo"), 18), (_("Fecha del número"), 19), (_("Título"), 60),
         (_("Áreas"), 28), (_("Escribió"), 24), (_("Aprobó"), 36), (_("Motivo para aprobar su propio texto"), 32),
-        (_("Público desde"), 19), (_("Estado"), 14), (_("Retirado"), 19), (_("Motivo del retiro"), 40),
+        (_("Público desde"), 19), (_("Estado"), 14), (_("Retirado o anulado"), 19),
+        (_("Retiró o anuló"), 24), (_("Motivo del retiro o la anulación"), 40),
         (_("Fe de erratas"), 50),
     ]  # fmt: skip
     rows = (tuple(_cell(value) for value in line) for line in lines(first, last, at))
@@ -133,7 +137,9 @@ def pdf(first: date, last: date, at: datetime) -> bytes:
 def _printed(line: Line) -> dict[str, str]:
     notes = []
     if line.withdrawn:
-        notes.append(_("Retirado el %(day)s: %(why)s") % {"day": _day(line.withdrawn), "why": line.withdrawal_reason})
+        annulled = line.state == BulletinState.ANNULLED
+        words = _("Anulado el %(day)s, %(who)s: %(why)s") if annulled else _("Retirado el %(day)s, %(who)s: %(why)s")
+        notes.append(words % {"day": _day(line.withdrawn), "who": line.withdrawn_by, "why": line.withdrawal_reason})
     if line.corrections:
         notes.append(_("Fe de erratas. %(words)s.") % {"words": line.corrections})
     if line.own_text_reason:

@@ -1,10 +1,9 @@
 """A bulletin as a letter: subject, plain text, HTML and WhatsApp text, all saying the same."""
 
-from typing import NamedTuple
-
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
+from voceria.delivery.rules import Message
 from voceria.lib.palette import derive
 from voceria.lib.plain_text import one_line
 from voceria.office import queries as office
@@ -12,16 +11,6 @@ from voceria.office import queries as office
 from ..choices import DispatchPurpose
 from ..models import Bulletin, Correction
 from .text import article_paragraphs, plain_text
-
-EXAMPLE_NAME = "Lucía"
-
-
-class Letter(NamedTuple):
-    title: str
-    subject: str
-    text: str
-    html: str
-    whatsapp: str
 
 
 def compose(
@@ -31,7 +20,7 @@ def compose(
     correction: Correction | None = None,
     subject: str = "",
     introduction: str = "",
-) -> Letter:
+) -> Message:
     """What each recipient gets; `{{name}}` and `{{page}}` are filled in for each by delivery."""
     house = office.municipality()
     folio = _number(bulletin)
@@ -55,18 +44,13 @@ def compose(
         "name": "{{name}}",
         "page": "{{page}}",
     }
-    return Letter(
+    return Message(
         title=one_line(title)[:250],
         subject=one_line(subject or title)[:250],
         text=render_to_string("bulletins/mail.txt", context).strip() + "\n",
         html=render_to_string("bulletins/mail.html", context),
-        whatsapp=render_to_string("bulletins/whatsapp.txt", context).strip(),
+        whatsapp_text=render_to_string("bulletins/whatsapp.txt", context).strip(),
     )
-
-
-def example(html: str) -> str:
-    """The letter with the name of somebody in it and without a page of theirs, to look at in the office."""
-    return html.replace("{{name}}", EXAMPLE_NAME).replace("{{page}}", "#")
 
 
 def _number(bulletin: Bulletin) -> str:

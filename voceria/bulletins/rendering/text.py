@@ -18,7 +18,9 @@ def article_paragraphs(bulletin: Bulletin) -> list[str]:
     dateline = ", ".join(part for part in (bulletin.dateline_place, say_long_date(bulletin.dateline_date)) if part)
     parts.append(f"{dateline}. {bulletin.lead}")
     parts += [block_text(block.block_type, block.value) for block in bulletin.body]
-    parts += [f"Fe de erratas. Dice: «{c.says}». Debe decir: «{c.should_say}»." for c in bulletin.corrections.all()]
+    for correction in bulletin.corrections.all():
+        said = [f"Dice: «{place['says']}». Debe decir: «{place['should_say']}»." for place in correction.places]
+        parts.append("\n".join(["Fe de erratas.", *said]))
     parts.append(bulletin.kind.closing)
     return [part.strip() for part in parts if part.strip()]
 

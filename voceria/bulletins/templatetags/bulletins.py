@@ -1,22 +1,27 @@
 """Pieces of a bulletin in templates: its words, its photos and where they stand."""
 
 from datetime import datetime
+from pathlib import PurePosixPath
 
 from django import template
+from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
 
+from voceria.bank.models import Recording
+from voceria.delivery.rules import example
 from voceria.lib import spanish_dates
 
 from ..models import Bulletin, BulletinPhoto
-from ..queries import shown_photos
+from ..queries import shown_photos, shown_recordings
 from ..rendering import letter, text
 
 register = template.Library()
 register.filter("bare_quote", text.bare_quote)
 register.filter("plain_text", text.plain_text)
 register.simple_tag(shown_photos)
+register.simple_tag(shown_recordings)
 
 
 @register.simple_tag
@@ -28,9 +33,17 @@ def photo_address(slug: str, photo: BulletinPhoto, width: int | str) -> str:
 
 
 @register.simple_tag
+def recording_address(below: str, recording: Recording) -> str:
+    """Where its clean copy stands: below a public or personal page, or, without one, where only the office gets it."""
+    if below:
+        return f"{below}grabaciones/{PurePosixPath(str(recording.clean.name)).name}"
+    return f"{settings.MEDIA_URL}{recording.clean.name}"
+
+
+@register.simple_tag
 def letter_html(bulletin: Bulletin) -> SafeString:
     """The letter as somebody would get it: a whole page."""
-    return mark_safe(letter.example(letter.compose(bulletin).html))  # noqa: S308 - rendered by the letter's template
+    return mark_safe(example(letter.compose(bulletin).html))  # noqa: S308 - rendered by the letter's template
 
 
 @register.filter

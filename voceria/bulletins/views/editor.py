@@ -25,6 +25,7 @@ ANCHORS = {
     "lead": "panel-lead-section",
     "place": "panel-lugar_y_fecha-section",
     "photos": "panel-fotos-section",
+    "recordings": "panel-recordings-section",
 }
 
 

@@ -61,6 +61,7 @@ def show(
         "shown": [use for use in photos if not use.photo.withheld],
         "photos": photos,
         "events": text.events.all(),
+        "recordings": list(text.recordings.all()),
         "bulletin": bulletin,
         "text": text,
         "state": state,

@@ -4,7 +4,8 @@ from typing import Any
 
 import django_filters
 from django import forms
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
+from django.db.models.lookups import IsNull
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -145,7 +146,9 @@ class BulletinIndexView(IndexView):
         ]
 
     def get_base_queryset(self) -> Any:
-        return Bulletin.objects.with_standing().prefetch_related("areas").order_by("-created_at")
+        """What still waits to be published first; the rest by age."""
+        listed = Bulletin.objects.with_standing().prefetch_related("areas")
+        return listed.order_by(IsNull(F("release"), False), "-created_at")
 
     def search_queryset(self, queryset: QuerySet) -> QuerySet:
         """Words through the index, a number through the folio; then the filters apply as always."""
@@ -161,6 +164,7 @@ class BulletinIndexView(IndexView):
 
     def to_row_dict(self, item: Bulletin) -> dict[str, Any]:
         folio, release = getattr(item, "folio", None), getattr(item, "release", None)
+        public_from = release.at if release and not release.annulled else None
         return {
             "number": folio.number if folio else "",
             "period": folio.period if folio else "",
@@ -170,5 +174,5 @@ class BulletinIndexView(IndexView):
             "author": item.author.get_full_name(),
             "areas": ", ".join(area.name for area in item.areas.all()),
             "date": item.dateline_date,
-            "released": timezone.localtime(release.at).replace(tzinfo=None) if release else "",
+            "released": timezone.localtime(public_from).replace(tzinfo=None) if public_from else "",
         }

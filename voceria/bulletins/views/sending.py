@@ -1,6 +1,5 @@
 """The screen from which a bulletin is sent: to whom, the exact letter, a trial, and the order."""
 
-from collections.abc import Mapping
 from typing import Any, cast
 
 from django.contrib import messages
@@ -16,19 +15,18 @@ from django.views.decorators.http import require_safe
 from voceria.delivery import operations as delivery
 from voceria.delivery.choices import DeliveryState
 from voceria.delivery.models import Dispatch
+from voceria.delivery.rules import Message, example
+from voceria.delivery.views.ordering import chosen, letter_page, renewed
 from voceria.lib.errors import Refused
 from voceria.office.models import User
-from voceria.press.models import Contact
-from voceria.press.queries import Audience, audience
 
 from .. import forms, operations
 from ..choices import DispatchPurpose
 from ..models import Bulletin, BulletinDispatch, Correction
-from ..rendering.letter import Letter, compose, example
+from ..rendering.letter import compose
 from .hub import bulletin_or_404, person
 
 may_send = permission_required("delivery.send_dispatch", raise_exception=True)
-LETTER_POLICY = "sandbox; default-src 'none'; style-src 'unsafe-inline'"
 
 
 class Order:
@@ -45,7 +43,7 @@ class Order:
             self.purpose = DispatchPurpose.CORRECTION
             self.correction = get_object_or_404(bulletin.corrections, pk=int(wanted))
 
-    def letter(self, form: forms.SendForm) -> Letter:
+    def letter(self, form: forms.SendForm) -> Message:
         data = getattr(form, "cleaned_data", {})
         return compose(
             self.bulletin,
@@ -71,8 +69,13 @@ def received(bulletin: Bulletin) -> set[int]:
 def send(request: HttpRequest, pk: int) -> HttpResponse:
     """GET shows the order; POST sends it, or a trial of it to oneself."""
     bulletin = bulletin_or_404(pk)
-    if getattr(bulletin, "release", None) is None:
-        messages.error(request, _("Todavía no se publica. Publícalo, o ponle hora, y después envíalo."))
+    release = getattr(bulletin, "release", None)
+    if release is None or release.annulled:
+        if release is None:
+            words = _("Todavía no se publica. Publícalo, o ponle hora, y después envíalo.")
+        else:
+            words = _("El número de este boletín se anuló; no se envía.")
+        messages.warning(request, words)
         return redirect("bulletins:hub", pk)
     order = Order(request, bulletin)
     if request.method != "POST":
@@ -84,6 +87,10 @@ def send(request: HttpRequest, pk: int) -> HttpResponse:
         return _page(request, order, form, status=422)
     try:
         return _try(request, order, form) if "trial" in request.POST else _order(request, order, form)
+    except operations.AlreadySentToday as question:
+        return _page(request, order, form, status=422, again=question.words)
+    except delivery.OrderSpent as refusal:
+        return _page(request, order, renewed(form), status=422, refused=refusal.words)
     except Refused as refusal:
         return _page(request, order, form, status=422, refused=refusal.words)
 
@@ -96,11 +103,11 @@ def _try(request: HttpRequest, order: Order, form: forms.SendForm) -> HttpRespon
 
 def _order(request: HttpRequest, order: Order, form: forms.SendForm) -> HttpResponse:
     data = form.cleaned_data
-    chosen = _audience(form)
+    people = chosen(form, day=timezone.localdate())
     names = [group.name for group in data["lists"]]
     dispatch = operations.send_bulletin(
         bulletin=order.bulletin,
-        contacts=chosen.everyone,
+        contacts=people.everyone,
         by=cast(User, request.user),
         at=timezone.now(),
         audience=", ".join(names) or _("Personas elegidas"),
@@ -108,18 +115,10 @@ def _order(request: HttpRequest, order: Order, form: forms.SendForm) -> HttpResp
         introduction=data["introduction"],
         purpose=order.purpose,
         correction=order.correction,
+        order_token=data["order_token"],
+        again=request.POST.get("order") == "again",
     )
     return redirect("delivery:board", dispatch.pk)
-
-
-def _audience(form: forms.SendForm) -> Audience:
-    """Whom the form has chosen so far, also when other fields are not sound yet."""
-    data: Mapping[str, Any] = getattr(form, "cleaned_data", None) or form.initial
-    lists = [group.pk for group in data.get("lists", ())]
-    single = [getattr(contact, "pk", contact) for contact in data.get("contacts", ())]
-    contacts = Contact.objects.filter(pk__in=single) | Contact.objects.filter(lists__in=lists)
-    ordered = contacts.distinct().select_related("outlet").order_by("name")
-    return audience(ordered, day=timezone.localdate(), include_resting=bool(data.get("include_resting")))
 
 
 @require_safe
@@ -128,7 +127,7 @@ def count(request: HttpRequest, pk: int) -> HttpResponse:
     """Who would get it with what is ticked now; asked by the page at each change."""
     form = forms.SendForm(request.GET)
     form.is_valid()
-    return TemplateResponse(request, "bulletins/_audience.html", {"audience": _audience(form)})
+    return TemplateResponse(request, "delivery/_audience.html", {"audience": chosen(form, day=timezone.localdate())})
 
 
 @require_safe
@@ -138,15 +137,11 @@ def letter(request: HttpRequest, pk: int) -> HttpResponse:
     order = Order(request, bulletin_or_404(pk))
     form = forms.SendForm(request.GET)
     form.is_valid()
-    html = example(order.letter(form).html)
-    return HttpResponse(
-        html, headers={"Content-Security-Policy": "sandbox; default-src 'none'; style-src 'unsafe-inline'"}
-    )
+    return letter_page(example(order.letter(form).html))
 
 
-def _page(
-    request: HttpRequest, order: Order, form: forms.SendForm, *, status: int = 200, refused: str = "", tried: str = ""
-) -> HttpResponse:
+def _page(request: HttpRequest, order: Order, form: forms.SendForm, *, status: int = 200, **said: str) -> HttpResponse:
+    """`said` is what came of the last act: `refused`, `again` (a question before repeating), or `tried`."""
     bulletin = order.bulletin
     title = {
         DispatchPurpose.RELEASE: _("Enviar el %(folio)s"),
@@ -159,10 +154,11 @@ def _page(
         "order": order,
         "form": form,
         "letter": order.letter(form),
-        "audience": _audience(form),
+        "audience": chosen(form, day=timezone.localdate()),
+        "count_address": reverse("bulletins:count", args=[bulletin.pk]),
+        "letter_address": reverse("bulletins:letter", args=[bulletin.pk], query=request.GET),
         "waits": bulletin.release.at if bulletin.release.at > now else None,
-        "refused": refused,
-        "tried": tried,
+        **said,
         "page_title": title,
         "header_title": title,
         "header_icon": "v-send",

@@ -7,11 +7,12 @@ from django.forms import CheckboxSelectMultiple
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import RedirectView
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, ObjectList
-from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.admin.widgets import AdminAutoHeightTextInput
 from wagtail.snippets.views.snippets import SnippetViewSet
 
-from ..forms import BulletinForm, KindForm
+from voceria.office.views.catalogues import CatalogueViewSet
+
+from ..forms import ActivityPicker, BulletinForm, KindForm
 from ..models import Bulletin, BulletinKind
 from ..permissions import BulletinPolicy
 from .editor import BulletinCompareView, BulletinDeleteView, BulletinEditView, BulletinVersionView
@@ -31,12 +32,13 @@ WRITER_PANELS = [
         label=_("foto"),
         help_text=_("La primera es la portada. Cada una dice qué se ve, para quien no puede verla."),
     ),
+    FieldPanel("recordings", widget=CheckboxSelectMultiple),
     MultiFieldPanel(
         [
             FieldPanel("embargo_until"),
             FieldPanel("kind"),
             FieldPanel("areas", widget=CheckboxSelectMultiple),
-            FieldPanel("events", widget=CheckboxSelectMultiple),
+            FieldPanel("events", widget=ActivityPicker),
         ],
         heading=_("Datos del boletín"),
         classname="collapsed",
@@ -57,6 +59,7 @@ class BulletinViewSet(SnippetViewSet):
     filterset_class = BulletinFilters
     index_template_name = "bulletins/list.html"
     index_results_template_name = "bulletins/list_results.html"
+    edit_template_name = "bulletins/editor.html"
     index_view_class = BulletinIndexView
     edit_view_class = BulletinEditView
     delete_view_class = BulletinDeleteView
@@ -74,14 +77,13 @@ class BulletinViewSet(SnippetViewSet):
         return RedirectView.as_view(pattern_name="bulletins:new")
 
 
-class KindViewSet(ModelViewSet):
-    """Who must approve each kind, and its templates."""
+class KindViewSet(CatalogueViewSet):
+    """Who must approve each kind, and its templates. Its name and closing words stand on public pages."""
 
     model = BulletinKind
     url_prefix = "boletines/tipos"
     icon = "v-bulletin"
     menu_label = _("Tipos de boletín")
-    copy_view_enabled = False
     list_display = ["name", "heading"]
     edit_handler = ObjectList(
         [

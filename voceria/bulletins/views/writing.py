@@ -10,13 +10,13 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from voceria.agenda.models import Event
+from voceria.agenda.queries import visible_to
 from voceria.lib.errors import Refused
 
-from .. import operations
-from ..forms import DocxForm, StartForm
+from .. import operations, queries
+from ..forms import DocxForm, StartForm, activity_label
 from ..models import Bulletin, BulletinKind
 from .hub import person
 
@@ -27,10 +27,19 @@ def _editor(bulletin: Bulletin) -> HttpResponse:
     return redirect(Bulletin.snippet_viewset.get_url_name("edit"), bulletin.pk)
 
 
+@require_safe
+@may_write
+def activities(request: HttpRequest) -> HttpResponse:
+    """Boxes for what the search of the editor finds."""
+    words, name = request.GET.get("q", "").strip()[:100], request.GET.get("nombre", "events")[:40]
+    rows = [(event, activity_label(event)) for event in queries.find_events(words)] if words else []
+    return TemplateResponse(request, "bulletins/_picker_rows.html", {"rows": rows, "name": name})
+
+
 @require_POST
 @may_write
 def start_from_event(request: HttpRequest, event_pk: int) -> HttpResponse:
-    event = get_object_or_404(Event, pk=event_pk)
+    event = get_object_or_404(visible_to(request.user), pk=event_pk)
     wanted = request.POST.get("kind", "")
     kind = BulletinKind.objects.filter(code=wanted).first() or BulletinKind.objects.earliest("pk")
     try:

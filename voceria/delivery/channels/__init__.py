@@ -12,11 +12,12 @@ from typing import NamedTuple, Protocol, cast
 
 
 class Content(NamedTuple):
-    """What a dispatch says; texts may hold `{{name}}` and `{{page}}`."""
+    """What a dispatch says; texts may hold `{{name}}` and `{{page}}`. `calendar` is an ICS file, the same for all."""
 
     subject: str
     text: str
     html: str
+    calendar: str = ""
 
 
 class Letter(NamedTuple):

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from voceria.delivery import rules
 from voceria.lib.errors import Refused
-from voceria.lib.mail_merge import MailMerge, UnmailableAddress, fill, fill_html, mailable
+from voceria.lib.mail_merge import MailMerge, UnmailableAddress, calendar_type, fill, fill_html, mailable
 from voceria.office import queries as office
 from voceria.office.mail import from_line, open_connection
 
@@ -80,6 +80,7 @@ class SmtpSession:
             subject=content.subject,
             text=content.text,
             html=content.html,
+            calendar=content.calendar,
             headers=_headers(address[1]),
         )
         self._domain = self._merge.envelope_sender.rpartition("@")[2]
@@ -174,6 +175,8 @@ class PlainSession:
             headers=_headers(self._sender[1]),
         )
         message.attach_alternative(fill_html(self._content.html, values), "text/html")
+        if self._content.calendar:
+            message.attach_alternative(self._content.calendar, calendar_type(self._content.calendar))
         try:
             accepted = self._backend.send_messages([message])
         except Exception:  # any provider's own error: what left and what did not is unknown

@@ -4,26 +4,30 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 from functools import partial
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from wagtail.log_actions import log
 
-from voceria.delivery import signals
+from voceria.delivery import rules, signals
 from voceria.delivery.choices import Channel, DeliveryState
 from voceria.delivery.models import TOKEN_LIFETIME, UNDO_SECONDS, Delivery, Dispatch
+from voceria.delivery.rules import Message
 from voceria.lib.errors import Refused
 from voceria.lib.plain_text import one_line
 from voceria.lib.spanish_dates import say_hour
+from voceria.lib.tokens import new_token
 from voceria.office.models import User
 from voceria.press.models import Contact
-
-_DOUBLE_CLICK = timedelta(seconds=UNDO_SECONDS)
 
 
 class NoRecipients(Refused):
     """Nobody was chosen, or nobody of them may be written to."""
+
+
+class OrderSpent(Refused):
+    """This form already ordered something else, or what it ordered was stopped; only a fresh one orders again."""
 
 
 class TooLate(Refused):
@@ -34,45 +38,46 @@ class TooLate(Refused):
 def create_dispatch(
     *,
     kind: str,
-    title: str,
-    subject: str,
-    text: str,
-    html: str,
-    whatsapp_text: str,
+    message: Message,
     contacts: Iterable[Contact],
     audience: str,
     by: User,
     at: datetime,
     not_before: datetime | None = None,
+    order_token: str = "",
 ) -> Dispatch:
     """Freeze what is said and to whom; it leaves sixty seconds later, or at `not_before`.
 
-    Whoever asked not to be contacted is left out. The same order given twice within a minute (a double click) is one.
+    Whoever asked not to be contacted is left out. The same order given twice (a double click) is one dispatch: its
+    token is unique in the database, so the second waits for the first and gets what it made.
     """
-    User.objects.select_for_update().get(pk=by.pk)
     send_after = max(at + timedelta(seconds=UNDO_SECONDS), not_before or at)
     dispatch = Dispatch(
         kind=kind,
-        title=one_line(title)[:250],
-        subject=one_line(subject)[:250],
-        text=text,
-        html=html,
-        whatsapp_text=whatsapp_text,
         audience=one_line(audience)[:250],
+        order_token=order_token or new_token(),
         created_by=by,
         created_at=at,
         send_after=send_after,
     )
+    _say(dispatch, message)
     copies = _copies(dispatch, contacts, expires=send_after + TOKEN_LIFETIME)
     if not copies:
         raise NoRecipients(_("Elige al menos a una persona a quien se le pueda escribir."))
-    if twin := _ordered_just_now(dispatch, copies):
-        return twin
-    dispatch.save(force_insert=True)
+    try:
+        with transaction.atomic():
+            dispatch.save(force_insert=True)
+    except IntegrityError:
+        return _already_ordered(dispatch, copies)
     Delivery.objects.bulk_create(copies, batch_size=500)
     log(instance=dispatch, action="delivery.create", user=by, data={"recipients": len(copies)}, timestamp=at)
     transaction.on_commit(partial(signals.dispatch_waiting.send, sender=Dispatch, dispatch=dispatch))
     return dispatch
+
+
+def _say(dispatch: Dispatch, message: Message) -> None:
+    for field, said in message._asdict().items():
+        setattr(dispatch, field, one_line(said)[:250] if field in ("title", "subject") else said)
 
 
 def _copies(dispatch: Dispatch, contacts: Iterable[Contact], *, expires: datetime) -> list[Delivery]:
@@ -110,21 +115,21 @@ def _road_to(contact: Contact) -> tuple[Channel, str]:
     return Channel.WHATSAPP, contact.whatsapp.strip()
 
 
-def _ordered_just_now(dispatch: Dispatch, copies: list[Delivery]) -> Dispatch | None:
-    """The same content to the same people by the same person, less than a minute ago."""
-    twins = Dispatch.objects.filter(
-        created_by=dispatch.created_by,
-        kind=dispatch.kind,
-        title=dispatch.title,
-        subject=dispatch.subject,
-        text=dispatch.text,
-        html=dispatch.html,
-        cancelled_at=None,
-        created_at__gt=dispatch.created_at - _DOUBLE_CLICK,
-        created_at__lte=dispatch.created_at,
-    )
-    wanted = {copy.contact.pk for copy in copies}
-    return next((twin for twin in twins if set(twin.deliveries.values_list("contact", flat=True)) == wanted), None)
+def _already_ordered(dispatch: Dispatch, copies: list[Delivery]) -> Dispatch:
+    """What the same form ordered before, when it is the same; never another thing in silence."""
+    first = Dispatch.objects.get(order_token=dispatch.order_token)
+    if first.cancelled_at:
+        raise OrderSpent(_("Lo que ordenaste desde esta página se detuvo. Si quieres enviarlo, vuelve a tocar Enviar."))
+    said = ("kind", "title", "subject", "text", "html")
+    people = set(first.deliveries.values_list("contact", flat=True))
+    if people != {copy.contact_id for copy in copies} or any(getattr(first, n) != getattr(dispatch, n) for n in said):
+        raise OrderSpent(
+            _(
+                "Desde esta página ya se ordenó un envío distinto; míralo en Envíos. Para ordenar también esto, "
+                "vuelve a tocar Enviar."
+            )
+        )
+    return first
 
 
 @transaction.atomic
@@ -139,6 +144,7 @@ def take_back(*, dispatch: Dispatch, by: User, at: datetime) -> None:
     dispatch.cancelled_at, dispatch.cancelled_by, dispatch.finished_at = at, by, at
     dispatch.save(update_fields=["cancelled_at", "cancelled_by", "finished_at"])
     log(instance=dispatch, action="delivery.take_back", user=by, timestamp=at)
+    transaction.on_commit(partial(signals.dispatch_taken_back.send, sender=Dispatch, dispatch=dispatch))
 
 
 @transaction.atomic
@@ -151,6 +157,29 @@ def move_dispatch(*, dispatch: Dispatch, not_before: datetime, by: User, at: dat
     dispatch.save(update_fields=["send_after"])
     dispatch.deliveries.update(token_expires_at=dispatch.send_after + TOKEN_LIFETIME)
     log(instance=dispatch, action="delivery.move", user=by, timestamp=at)
+    transaction.on_commit(partial(signals.dispatch_waiting.send, sender=Dispatch, dispatch=dispatch))
+
+
+@transaction.atomic
+def rewrite_dispatch(
+    *,
+    dispatch: Dispatch,
+    message: Message,
+    by: User,
+    at: datetime,
+) -> None:
+    """Say something else in a dispatch that has not begun to leave; its sixty seconds begin anew.
+
+    Raises TooLate also in the last seconds, when a worker may hold the old words already.
+    """
+    dispatch = Dispatch.objects.select_for_update().get(pk=dispatch.pk)
+    if dispatch.cancelled_at or not rules.may_rewrite(dispatch.send_after, at):
+        raise TooLate(_("Ese envío ya no espera: salió o se detuvo."))
+    _say(dispatch, message)
+    dispatch.send_after = max(dispatch.send_after, at + timedelta(seconds=UNDO_SECONDS))
+    dispatch.save(update_fields=[*Message._fields, "send_after"])
+    dispatch.deliveries.update(token_expires_at=dispatch.send_after + TOKEN_LIFETIME)
+    log(instance=dispatch, action="delivery.rewrite", user=by, timestamp=at)
     transaction.on_commit(partial(signals.dispatch_waiting.send, sender=Dispatch, dispatch=dispatch))
 
 

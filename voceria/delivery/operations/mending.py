@@ -19,6 +19,8 @@ from voceria.office.models import User
 from voceria.press.choices import Road
 from voceria.press.operations import log_interaction
 
+#: What noting a message by WhatsApp changes, and taking it back restores.
+_NOTED = ("address", "channel", "state", "sent_at", "next_attempt_at", "server_words")
 _AGAIN = (DeliveryState.FAILED, DeliveryState.BOUNCED, DeliveryState.DOUBT)
 
 
@@ -70,6 +72,8 @@ def note_whatsapp_sent(*, delivery: Delivery, by: User, at: datetime) -> None:
         "who": by.first_name or str(by),
         "hour": say_hour(timezone.localtime(at)),
     }
+    if current.before_note is None:
+        current.before_note = {name: getattr(current, name) for name in _NOTED}
     if current.state != DeliveryState.SENT:
         number = current.contact.whatsapp.strip()
         taken = Delivery.objects.filter(dispatch=current.dispatch, channel=Channel.WHATSAPP, address=number)
@@ -77,15 +81,48 @@ def note_whatsapp_sent(*, delivery: Delivery, by: User, at: datetime) -> None:
         current.channel, current.state, current.sent_at = Channel.WHATSAPP, DeliveryState.SENT, at
         current.next_attempt_at = None
     current.server_words = words
-    current.save(update_fields=["address", "channel", "state", "sent_at", "next_attempt_at", "server_words"])
+    current.save(update_fields=[*_NOTED, "before_note"])
     summary = _("Se le escribió: %s") % current.dispatch.title
     log_interaction(contact=current.contact, at=at, road=Road.WHATSAPP, summary=summary, by=by)
 
 
-def _locked(delivery: Delivery) -> Delivery:
+@transaction.atomic
+def undo_whatsapp_note(*, delivery: Delivery, by: User, at: datetime) -> None:
+    """It was not written after all: the delivery stands again as it did before the first tap."""
+    current = _locked(delivery, writing=False)
+    before = current.before_note
+    if before is None or current.state != DeliveryState.SENT:
+        raise CannotRetry(_("No hay nada anotado que se pueda quitar."))
+    if _address_taken(current, before["address"]):
+        raise CannotRetry(_("Su correo ya lo recibió otra persona de este envío; no se puede quitar lo anotado."))
+    for field in Delivery._meta.concrete_fields:
+        if field.name in _NOTED:
+            setattr(current, field.name, field.to_python(before[field.name]))
+    current.before_note = None
+    current.save(update_fields=[*_NOTED, "before_note"])
+    log_interaction(
+        contact=current.contact,
+        at=at,
+        road=Road.WHATSAPP,
+        summary=_("Se quitó lo anotado por error, no se le escribió: %s") % current.dispatch.title,
+        by=by,
+    )
+    log(instance=current.dispatch, action="delivery.unwrite", user=by, data={"delivery": current.pk}, timestamp=at)
+    if current.state == DeliveryState.PENDING:
+        _wake(current.dispatch)
+
+
+def _address_taken(delivery: Delivery, address: str) -> bool:
+    twins = Delivery.objects.filter(dispatch=delivery.dispatch_id, address__iexact=address).exclude(pk=delivery.pk)
+    return bool(address) and twins.exists()
+
+
+def _locked(delivery: Delivery, *, writing: bool = True) -> Delivery:
     """The delivery as it stands now; its dispatch is locked first, as the sender does when it finishes one."""
     Dispatch.objects.select_for_update().get(pk=delivery.dispatch_id)
     current = Delivery.objects.select_for_update().get(pk=delivery.pk)
+    if writing and current.token_revoked_at:
+        raise CannotRetry(_("Su enlace está revocado. Dale uno nuevo antes de escribirle."))
     if current.confirmed_at:
         raise CannotRetry(_("%s ya confirmó; no hace falta repetirlo.") % current.name)
     return current
@@ -106,10 +143,14 @@ def _why_not(delivery: Delivery) -> str:
 def _send_again(delivery: Delivery, *, by: User, at: datetime, action: str) -> None:
     delivery.state, delivery.attempts = DeliveryState.PENDING, 0
     delivery.next_attempt_at, delivery.claimed_at, delivery.server_words = None, None, ""
-    delivery.save(
-        update_fields=["address", "channel", "state", "attempts", "next_attempt_at", "claimed_at", "server_words"]
-    )
-    dispatch = delivery.dispatch
+    delivery.before_note = None
+    fields = ["address", "channel", "state", "attempts", "next_attempt_at", "claimed_at", "server_words", "before_note"]
+    delivery.save(update_fields=fields)
+    log(instance=delivery.dispatch, action=action, user=by, data={"delivery": delivery.pk}, timestamp=at)
+    _wake(delivery.dispatch)
+
+
+def _wake(dispatch: Dispatch) -> None:
+    """Something of it is to go out again."""
     Dispatch.objects.filter(pk=dispatch.pk).update(finished_at=None)
-    log(instance=dispatch, action=action, user=by, data={"delivery": delivery.pk}, timestamp=at)
     transaction.on_commit(partial(signals.dispatch_waiting.send, sender=Dispatch, dispatch=dispatch))

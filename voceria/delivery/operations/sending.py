@@ -68,12 +68,12 @@ def doubt_abandoned(*, at: datetime, older_than: timedelta = rules.ABANDONED_AFT
     return count
 
 
-def send_test(*, to: str, subject: str, text: str, html: str) -> None:
+def send_test(*, to: str, subject: str, text: str, html: str, calendar: str = "") -> None:
     """The exact message to one address, now; raises MailTrouble in words."""
     page = settings.BASE_URL + reverse("personal_page", args=["ejemplo"])
     letter = Letter("", to, _("Nombre"), page, f"prueba-{time.time_ns()}")
     try:
-        with channels.adapter(Channel.MAIL).open_session(Content(subject, text, html)) as session:
+        with channels.adapter(Channel.MAIL).open_session(Content(subject, text, html, calendar)) as session:
             outcome = session.send(letter)
     except Unreachable as trouble:
         raise MailTrouble(str(trouble)) from trouble
@@ -91,7 +91,8 @@ def _send_by(name: str, dispatch: Dispatch, at: datetime, clock: Clock) -> int:
         return 0
     accepted = 0
     try:
-        with channels.adapter(name).open_session(Content(dispatch.subject, dispatch.text, dispatch.html)) as session:
+        content = Content(dispatch.subject, dispatch.text, dispatch.html, dispatch.calendar)
+        with channels.adapter(name).open_session(content) as session:
             while batch := list(due.order_by("pk")[:_BATCH]):
                 accepted += sum(_send_one(delivery, session, clock) for delivery in batch)
     except Unreachable as trouble:

@@ -4,11 +4,10 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from itertools import groupby
 from typing import Any, cast
-from urllib.parse import urlsplit
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
@@ -27,7 +26,7 @@ from voceria.ui.templatetags.ui import whatsapp_link
 
 from .rows import Row, whatsapp_text
 
-PAGE_ROWS = 200
+PAGE_ROWS = 50
 LAST_CONFIRMED = 4
 LIVE_FOR = timedelta(hours=24)
 TABS = ("faltan", "confirmados", "todos")
@@ -95,6 +94,7 @@ def _standing(request: HttpRequest, dispatch: Dispatch, balance: Balance, now: d
         "can_take_back": not dispatch.cancelled_at and now < dispatch.send_after,
         "kind_label": signals.kind_labels().get(dispatch.kind, ""),
         "now": now,
+        "back": f"?{request.GET.urlencode()}" if request.GET else "",  # where the person was, kept through each act
     }
 
 
@@ -145,6 +145,7 @@ _ACTS: dict[str, Callable[[Delivery, User, datetime, str], object]] = {
         delivery=delivery, at=at, via=ConfirmedVia.WHATSAPP, by=by
     ),
     "deshacer": lambda delivery, by, at, typed: operations.undo_confirmation(delivery=delivery, by=by, at=at),
+    "no-escribi": lambda delivery, by, at, typed: operations.undo_whatsapp_note(delivery=delivery, by=by, at=at),
     "reenviar": lambda delivery, by, at, typed: operations.retry_delivery(delivery=delivery, by=by, at=at),
     "corregir": lambda delivery, by, at, typed: operations.correct_address_and_retry(
         delivery=delivery, email=typed, by=by, at=at
@@ -170,12 +171,13 @@ def act(request: HttpRequest, pk: int) -> HttpResponse:
     if request.headers.get("HX-Request"):
         balance = queries.balances([delivery.dispatch_id])[delivery.dispatch_id]
         standing = _standing(request, delivery.dispatch, balance, now)
-        seen_in = QueryDict(urlsplit(request.headers.get("HX-Current-URL", "")).query).get("ver", "faltan")
-        context = {**standing, "row": row, "dispatch": delivery.dispatch, "tab": seen_in}
+        context = {**standing, "row": row, "dispatch": delivery.dispatch, "tab": request.GET.get("ver", "faltan")}
         return render(request, "delivery/_row_answer.html", context)
     if refused:
         return _board(request, delivery.dispatch, row)
-    return HttpResponseRedirect(f"{reverse('delivery:board', args=[delivery.dispatch_id])}#d{pk}")
+    return HttpResponseRedirect(
+        reverse("delivery:board", args=[delivery.dispatch_id], query=request.GET, fragment=f"d{pk}")
+    )
 
 
 @require_POST

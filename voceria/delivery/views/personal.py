@@ -4,28 +4,29 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any, Concatenate
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from voceria.delivery import operations, queries, rules, signals
 from voceria.delivery.choices import ConfirmedVia
 from voceria.delivery.models import Delivery
 from voceria.lib.mail_merge import fill
 
-View = Callable[Concatenate[HttpRequest, Delivery, ...], HttpResponse]
+View = Callable[Concatenate[HttpRequest, Delivery, ...], HttpResponseBase]
 
 
-def for_recipient(view: View) -> Callable[..., HttpResponse]:
+def for_recipient(view: View) -> Callable[..., HttpResponseBase]:
     """Finds the delivery of the token, or shows the one page that says nothing about why not."""
 
     # The token in the address is the whole credential and no cookie counts, so there is nothing to forge.
     @csrf_exempt
     @wraps(view)
-    def inner(request: HttpRequest, token: str, **kwargs: Any) -> HttpResponse:
+    def inner(request: HttpRequest, token: str, **kwargs: Any) -> HttpResponseBase:
         delivery = queries.by_token(token, timezone.now())
         try:
             response = _gone(request) if delivery is None else view(request, delivery, **kwargs)
@@ -59,6 +60,7 @@ def personal_page(request: HttpRequest, delivery: Delivery) -> HttpResponse:
         "delivery": delivery,
         "dispatch": delivery.dispatch,
         "greeting": rules.greeting_name(delivery.name),
+        "asks": bool(provider and provider.asks),
         "piece_template": provider.template if provider else "delivery/_plain_piece.html",
         "previous": queries.previous(delivery, now),
         **piece,
@@ -87,10 +89,13 @@ def seen(request: HttpRequest, delivery: Delivery) -> HttpResponse:
     return HttpResponse(status=204)
 
 
-@require_safe
+@require_http_methods(["GET", "HEAD", "POST"])
 @for_recipient
-def personal_file(request: HttpRequest, delivery: Delivery, path: str) -> HttpResponse:
+def personal_file(request: HttpRequest, delivery: Delivery, path: str) -> HttpResponseBase:
+    """What hangs below the page: its files, and what a person may answer there."""
     provider = signals.personal_page(delivery.dispatch.kind)
     if provider is None:
         raise Http404
-    return provider.file(request, delivery, path)
+    if request.method != "POST":
+        return provider.file(request, delivery, path)
+    return provider.act(request, delivery, path) if provider.act else HttpResponseNotAllowed(["GET", "HEAD"])

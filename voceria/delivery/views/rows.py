@@ -121,6 +121,11 @@ class Row:
         return self.confirmed and self.delivery.confirmed_via != ConfirmedVia.LINK
 
     @property
+    def can_unwrite(self) -> bool:
+        """The office noted that it wrote, which may have been a slip."""
+        return self.can_confirm and self.delivery.before_note is not None and self.delivery.state == DeliveryState.SENT
+
+    @property
     def can_confirm(self) -> bool:
         return self.out and not self.confirmed
 
@@ -156,7 +161,7 @@ class Row:
 
     @property
     def whatsapp(self) -> str:
-        return self.delivery.contact.whatsapp if self.can_confirm else ""
+        return self.delivery.contact.whatsapp if self.can_confirm and not self.delivery.token_revoked_at else ""
 
     @property
     def phone(self) -> str:
@@ -164,9 +169,13 @@ class Row:
         return "" if self.confirmed else contact.phone or contact.whatsapp
 
 
+def page_address(delivery: Delivery) -> str:
+    return f"{settings.BASE_URL}{reverse('personal_page', args=[delivery.token])}"
+
+
 def whatsapp_text(delivery: Delivery) -> str:
     """What is sent by hand, with the person's own page."""
-    page = settings.BASE_URL + reverse("personal_page", args=[delivery.token])
+    page = page_address(delivery)
     dispatch = delivery.dispatch
     template = dispatch.whatsapp_text or f"{dispatch.title}\n{{{{page}}}}"
     text = fill(template, {"name": rules.greeting_name(delivery.name), "page": page})

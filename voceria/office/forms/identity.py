@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from voceria.lib.crest import clean_crest
 from voceria.lib.errors import Refused
+from voceria.ui.rich_text import named
 
 from ..choices import STATES, ZONES
 from ..models import Administration, MailServer, Municipality, hex_colour
@@ -120,6 +121,7 @@ class MunicipalityForm(forms.ModelForm):
             "press_contact",
             "time_zone",
             "numbering_restart",
+            "coverage_notice_hours",
             "facebook",
             "instagram",
             "first_colour",
@@ -136,6 +138,7 @@ class MunicipalityForm(forms.ModelForm):
         for name in RICH:
             rich = cast(models.Field, Municipality._meta.get_field(name)).formfield(required=False)
             assert rich is not None
+            named(rich.widget, rich.label)
             rich.initial = getattr(self.instance, name)
             self.fields[name] = rich
         # An office may stand in a zone or state that this list does not have; it keeps it.

@@ -3,6 +3,7 @@
 import time
 from collections.abc import Iterable, Mapping
 from datetime import datetime
+from functools import partial
 from importlib import import_module
 from importlib.util import find_spec
 
@@ -13,7 +14,8 @@ from django.db.models import F
 from wagtail.models import Collection, CollectionMember, GroupCollectionPermission
 
 from ..choices import Role
-from ..models import Heartbeat, PublicGeneration
+from ..models import Area, Heartbeat, PublicGeneration
+from ..signals import area_renamed
 
 Grants = Mapping[Role, Iterable[str]]
 
@@ -55,6 +57,11 @@ def sync_roles() -> None:
 def _is_collected(permission: Permission) -> bool:
     model = permission.content_type.model_class()
     return model is not None and issubclass(model, CollectionMember)
+
+
+def announce_renaming(area: Area) -> None:
+    """What is found under the name of this area is found under the new one soon."""
+    transaction.on_commit(partial(area_renamed.send, sender=Area, area=area))
 
 
 def announce_public_change() -> None:

@@ -1,5 +1,7 @@
 """Areas, officials and administrations: plain catalogues, whose every change the public site shows at once."""
 
+from typing import cast
+
 from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
@@ -26,6 +28,15 @@ class CreateView(_Announced, generic.CreateView): ...
 class EditView(_Announced, generic.EditView): ...
 
 
+class AreaEditView(EditView):
+    @transaction.atomic
+    def save_instance(self) -> models.Model:
+        area = cast(Area, super().save_instance())
+        if "name" in self.form.changed_data:
+            operations.announce_renaming(area)
+        return area
+
+
 class DeleteView(generic.DeleteView):
     @transaction.atomic
     def delete_action(self) -> None:
@@ -43,6 +54,7 @@ class CatalogueViewSet(ModelViewSet):
 
 class AreaViewSet(CatalogueViewSet):
     model = Area
+    edit_view_class = AreaEditView
     icon = "v-list"
     menu_label = _("Áreas")
     url_prefix = "oficina/areas"

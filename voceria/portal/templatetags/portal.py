@@ -101,7 +101,7 @@ def photos_and_text(bulletin: Bulletin) -> str:
 
 @register.filter
 def is_over(event: Event, at: datetime) -> bool:
-    return (event.ends_at or event.starts_at) <= at
+    return event.over_at <= at
 
 
 @register.filter

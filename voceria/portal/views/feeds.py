@@ -17,8 +17,6 @@ from voceria.lib import plain_text
 from .. import queries
 from .public import house, public_page
 
-IN_FEED = 30
-
 
 def _address(path: str) -> str:
     return f"{settings.BASE_URL}{path}"
@@ -51,7 +49,7 @@ def atom(request: HttpRequest, at: datetime) -> HttpResponse:
         author_name=municipality.office_name,
         feed_url=_address(reverse("feed_atom")),
     )
-    for bulletin in queries.bulletins(at)[:IN_FEED]:
+    for bulletin in queries.bulletins_of_feeds(at):
         picture = _picture_of(bulletin)
         feed.add_item(
             title=bulletin.headline,
@@ -76,7 +74,7 @@ def json_feed(request: HttpRequest, at: datetime) -> HttpResponse:
         "feed_url": _address(reverse("feed_json")),
         "language": "es-MX",
         "authors": [{"name": municipality.office_name}],
-        "items": [_json_item(bulletin, request) for bulletin in queries.bulletins(at)[:IN_FEED]],
+        "items": [_json_item(bulletin, request) for bulletin in queries.bulletins_of_feeds(at)],
     }
     return HttpResponse(json.dumps(feed, ensure_ascii=False), content_type="application/feed+json; charset=utf-8")
 
@@ -106,5 +104,14 @@ def sitemap(request: HttpRequest, at: datetime) -> HttpResponse:
 
 @public_page
 def robots(request: HttpRequest, at: datetime) -> HttpResponse:
-    lines = ["User-agent: *", "Disallow: /mesa/", "Disallow: /p/", "", f"Sitemap: {_address(reverse('sitemap'))}", ""]
+    lines = [
+        "User-agent: *",
+        "Disallow: /mesa/",
+        "Disallow: /p/",
+        "Disallow: /enlace/",
+        "Disallow: /calendario/",
+        "",
+        f"Sitemap: {_address(reverse('sitemap'))}",
+        "",
+    ]
     return HttpResponse("\n".join(lines), content_type="text/plain; charset=utf-8")

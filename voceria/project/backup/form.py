@@ -14,6 +14,7 @@ from voceria.lib.errors import Refused
 FORMAT = 1
 MANIFEST = "manifest.json"
 CHUNK = 1024 * 1024
+NEWER = "El archivo viene de una versión más nueva de Vocería. Actualiza y vuelve a intentarlo. Nada cambió."
 PLACES = (("data",), ("files",), ("secrets",))
 
 # Made again by the running system, or nobody's business after the day: none of it goes into an archive.
@@ -40,6 +41,10 @@ class Manifest:
     missing_files: list[str] = field(default_factory=list)
     sha256: dict[str, str] = field(default_factory=dict)
 
+    def steps(self) -> list[tuple[str, str]]:
+        """The migrations that the archive's database had, one for each app: the last."""
+        return list(self.migrations.items())
+
     def to_bytes(self) -> bytes:
         return json.dumps(asdict(self), ensure_ascii=False, indent=1).encode()
 
@@ -62,7 +67,7 @@ def open_archive(path: Path) -> tuple[zipfile.ZipFile, Manifest]:
     if not isinstance(found, dict) or not isinstance(found.get("format"), int):
         raise broken
     if found["format"] > FORMAT:
-        raise ArchiveRefused("El archivo viene de una versión más nueva de Vocería. Actualiza y vuelve a intentarlo.")
+        raise ArchiveRefused(NEWER)
     try:
         return archive, Manifest(**found)
     except TypeError:

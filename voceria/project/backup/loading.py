@@ -59,13 +59,8 @@ def _schema_of(manifest: Any) -> Any:
     from django.db import connection
     from django.db.migrations.executor import MigrationExecutor
 
-    from .form import ArchiveRefused
-
     executor = MigrationExecutor(connection)
-    targets = [(app, name) for app, name in manifest.migrations.items() if app in executor.loader.migrated_apps]
-    unknown = [target for target in targets if target not in executor.loader.graph.nodes]
-    if unknown:
-        raise ArchiveRefused("El archivo viene de una versión más nueva de Vocería. Actualiza y vuelve a intentarlo.")
+    targets = [(app, name) for app, name in manifest.steps() if app in executor.loader.migrated_apps]
     executor.migrate(targets)
     return executor.loader.project_state(targets).apps
 

@@ -14,17 +14,20 @@ from django.conf import settings
 from django.core.files.base import File
 from django.core.files.storage import FileSystemStorage, default_storage, storages
 from django.db import DatabaseError, connection, connections
+from django.db.migrations.loader import MigrationLoader
 from django.utils import timezone
 
 from voceria.office.models import Heartbeat
 
+from ..database_url import sqlite_url
 from ..terminal import Progress, say
-from .form import ArchiveRefused, Manifest, open_archive, verify
+from .form import NEWER, ArchiveRefused, Manifest, open_archive, verify
 
 
 def restore_archive(path: Path, *, at: datetime, force: bool = False) -> Manifest:
     """Raises ArchiveRefused, and then everything is as it was."""
     archive, manifest = open_archive(path)
+    _refuse_newer(manifest)
     progress = Progress("Comprobar el archivo", len(manifest.sha256))
     verify(archive, manifest, progress.step)
     progress.finish()
@@ -51,6 +54,13 @@ def restore_archive(path: Path, *, at: datetime, force: bool = False) -> Manifes
         shutil.rmtree(staging, ignore_errors=True)
     say(f"Lo que había quedó guardado en {kept}" + (f" y en el esquema {database.name}." if database.name else "."))
     return manifest
+
+
+def _refuse_newer(manifest: Manifest) -> None:
+    """An older archive takes its missing steps after loading; there is no way back from steps unknown here."""
+    loader = MigrationLoader(None)
+    if any(app in loader.migrated_apps and (app, name) not in loader.graph.nodes for app, name in manifest.steps()):
+        raise ArchiveRefused(NEWER)
 
 
 def _refuse_while_running(at: datetime) -> None:
@@ -81,7 +91,7 @@ class _SqliteFile:
     def make(self) -> None: ...
 
     def url(self) -> str:
-        return f"sqlite:///{self.fresh.as_posix()}"
+        return sqlite_url(self.fresh)
 
     def swap(self) -> None:
         done: list[tuple[Path, Path]] = []

@@ -13,15 +13,14 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from django.apps import apps
+from django.apps import apps as present_apps
+from django.apps.registry import Apps
 from django.conf import settings
 from django.core.files.storage import default_storage
 from django.db import DatabaseError, connection, connections, transaction
 from django.db.migrations.loader import MigrationLoader
 from django.db.models import Model
 from django.utils.encoding import is_protected_type
-
-from voceria.office import queries
 
 from ..terminal import Progress
 from .form import LEFT_OUT, MANIFEST, ArchiveRefused, Manifest, chunks, plain
@@ -52,17 +51,18 @@ def write_archive(path: Path, *, at: datetime, secrets: bool = False) -> Manifes
 
 
 def _fill(archive: zipfile.ZipFile, at: datetime, secrets: bool) -> Manifest:
-    house = queries.municipality()
+    steps = taken_steps()
+    apps = models_after(steps)
     manifest = Manifest(
         made_at=at.isoformat(),
         version=version("voceria"),
         engine=connection.vendor,
-        municipality=str(house or ""),
+        municipality=apps.get_model("office", "Municipality").objects.values_list("name", flat=True).first() or "",
         secrets=secrets,
-        migrations=_leaves(),
+        migrations=steps,
     )
     with _snapshot() as alias:
-        _write_rows(archive, manifest, alias, secrets)
+        _write_rows(archive, manifest, apps, alias, secrets)
     _write_files(archive, manifest)
     key = settings.DATA / "secret_key"
     if secrets and key.exists():
@@ -71,10 +71,25 @@ def _fill(archive: zipfile.ZipFile, at: datetime, secrets: bool) -> Manifest:
     return manifest
 
 
-def _leaves() -> dict[str, str]:
-    """The last migration of each app that this database has."""
+def taken_steps() -> dict[str, str]:
+    """The last migration of each app that this database has. Raises ArchiveRefused when there is none."""
     loader = MigrationLoader(connection)
-    return {app: name for app, name in loader.graph.leaf_nodes() if (app, name) in loader.applied_migrations}
+    taken = {key for key in loader.graph.nodes if key in loader.applied_migrations}
+    if not any(app == "office" for app, _ in taken):
+        raise ArchiveRefused("Todavía no hay nada que guardar: la base de datos está vacía.")
+    return {
+        app: name
+        for app, name in sorted(taken)
+        if not any(child.key in taken and child.key[0] == app for child in loader.graph.node_map[app, name].children)
+    }
+
+
+def models_after(steps: dict[str, str]) -> Apps:
+    """The models as this database knows them: today's, or older ones when an update has not taken its steps yet."""
+    loader = MigrationLoader(connection)
+    if set(loader.graph.leaf_nodes()) == set(steps.items()):
+        return present_apps
+    return loader.project_state(list(steps.items())).apps
 
 
 @contextmanager
@@ -105,7 +120,7 @@ def _snapshot() -> Iterator[str]:
             del connections.databases["snapshot"]
 
 
-def tables() -> list[type[Model]]:
+def tables(apps: Apps = present_apps) -> list[type[Model]]:
     """Every table that belongs into an archive, the tables between two models included."""
     found: dict[str, type[Model]] = {}
     for model in apps.get_models(include_auto_created=True):
@@ -114,8 +129,8 @@ def tables() -> list[type[Model]]:
     return [found[name] for name in sorted(found)]
 
 
-def _write_rows(archive: zipfile.ZipFile, manifest: Manifest, alias: str, secrets: bool) -> None:
-    wanted = tables()
+def _write_rows(archive: zipfile.ZipFile, manifest: Manifest, apps: Apps, alias: str, secrets: bool) -> None:
+    wanted = tables(apps)
     progress = Progress("Datos", sum(model._base_manager.using(alias).count() for model in wanted))
     for model in wanted:
         table, fields = model._meta.db_table, [f for f in model._meta.local_concrete_fields if not f.generated]

@@ -18,12 +18,17 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--port", type=int, default=8000, help="puerto en el que escucha (%(default)s)")
 
 
+def mail_into(folder: Path) -> str:
+    """The EMAIL_URL that writes each mail into a folder, wherever the command is run."""
+    return f"filemail:///{folder.resolve().as_posix()}"
+
+
 def run(args: argparse.Namespace) -> int:
     root = Path(__file__).resolve().parents[3]
     data = Path(os.environ.setdefault("VOCERIA_DATA", str(root / "data" / "demo")))
     os.environ.setdefault("VOCERIA_BASE_URL", f"http://{args.host}:{args.port}")
     # Nothing of a demo leaves this machine: its mail is written into a folder.
-    os.environ.setdefault("EMAIL_URL", f"filemail:///{(data / 'correo').as_posix().lstrip('/')}")
+    os.environ.setdefault("EMAIL_URL", mail_into(data / "correo"))
     part = [sys.executable, "-m", "voceria.project.parts.demo", f"--size={args.size}"]
     if subprocess.run(part, check=False).returncode != 0:  # noqa: S603 - our own module
         complain("No se pudo preparar la muestra.")

@@ -1,11 +1,9 @@
 """`voceria setup`: begin one's own office, asked in the terminal or read from a file of answers."""
 
 import argparse
-import getpass
 import json
 import sys
 from pathlib import Path
-from typing import Any
 
 from ..terminal import complain, say, start_django
 
@@ -58,7 +56,7 @@ def run(args: argparse.Namespace) -> int:
 
 def _from_file(args: argparse.Namespace) -> int:
     try:
-        answers = json.loads(args.answers.read_text(encoding="utf-8"))
+        answers = json.loads(args.answers.read_text(encoding="utf-8-sig"))
     except (OSError, ValueError) as error:
         complain(f"No se puede leer {args.answers}: {error}")
         return 2
@@ -82,59 +80,7 @@ def _by_asking(args: argparse.Namespace) -> int:
     if not sys.stdin.isatty():
         complain("Aquí no hay a quién preguntar: usa --answers, o abre la página /comenzar/.")
         return 2
-    from ..setup.answers import FIRST_QUESTIONS, found_from, kinds, problems_of
+    from ..setup.answers import found_from
+    from ..setup.asking import ask_everything
 
-    say("Vamos a comenzar la oficina. Enter acepta lo que está entre corchetes; Ctrl-C sale sin guardar nada.\n")
-    answers: dict[str, Any] = {}
-    for name, question, default in FIRST_QUESTIONS:
-        _ask_until_right(answers, name, question, default, problems_of)
-    answers["numbers"] = {
-        code: int(_ask(f"Siguiente número de «{label}»", "1", lambda v: "" if v.isdigit() and int(v) else "Un número."))
-        for code, label in kinds()
-    }
-    answers["mail"] = _ask_mail() if _ask("¿Configurar el correo ahora? (s/n)", "n").lower().startswith("s") else None
-    while True:
-        answers["password"] = getpass.getpass("Tu contraseña (diez letras o más): ")
-        if getpass.getpass("Otra vez: ") != answers["password"]:
-            complain("No son iguales.")
-        elif wrong := problems_of(answers, "password"):
-            complain(" ".join(wrong))
-        else:
-            break
-    to = args.test_mail or (answers["email"] if answers["mail"] else "")
-    return _end(found_from(answers, folder=Path.cwd(), test_to=to))
-
-
-def _ask(question: str, default: str = "", problem: Any = None) -> str:
-    while True:
-        given = input(f"{question}{f' [{default}]' if default else ''}: ").strip() or default
-        wrong = problem(given) if problem else ""
-        if not wrong:
-            return given
-        complain(f"  {wrong}")
-
-
-def _ask_until_right(answers: dict[str, Any], name: str, question: str, default: str, problems_of: Any) -> None:
-    while True:
-        answers[name] = _ask(question, default)
-        wrong = problems_of(answers, name)
-        if not wrong:
-            return
-        complain("  " + " ".join(wrong))
-
-
-def _ask_mail() -> dict[str, Any]:
-    port = _ask("Puerto", "587", lambda v: "" if v.isdigit() and 0 < int(v) < 65536 else "Un número de 1 a 65535.")
-    return {
-        "host": _ask("Servidor", "", lambda v: "" if v else "Falta el servidor."),
-        "port": int(port),
-        "security": _ask(
-            "Seguridad (starttls, tls, none)",
-            "tls" if port == "465" else "starttls",
-            lambda v: "" if v in ("starttls", "tls", "none") else "starttls, tls o none.",
-        ),
-        "username": _ask("Usuario"),
-        "password": getpass.getpass("Contraseña del correo: "),
-        "from_name": _ask("Nombre de quien envía", "Comunicación Social"),
-        "from_address": _ask("Correo de quien envía"),
-    }
+    return _end(found_from(ask_everything(test_to=args.test_mail or ""), folder=Path.cwd()))

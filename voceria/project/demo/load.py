@@ -19,6 +19,15 @@ from voceria.press.models import Contact, ContactList, Outlet
 
 from . import bulletins, clippings, events, municipality, outlets
 from .albums import PIXELS, fill_albums
+from .annulled import annul_one
+from .areas import feed_the_agenda
+from .briefings import prepare_briefings
+from .calendars import follow_calendars
+from .closed import close_the_days
+from .covered import cover_all
+from .days import work_the_days
+from .hourless import add_hourless
+from .invited import invite_the_press
 from .sent import send_all
 from .written import write_all
 
@@ -54,10 +63,19 @@ def load(*, today: date, size: str = "full") -> list[Account]:
         _catalogues(house)
         _directory(house)
         happened = _agenda(house, today, at)
+        add_hourless(house.areas, house.officials, house.staff, today)
         fill_albums(events.events(today, at), happened, house.staff["ivan"], size)
         written = write_all(bulletins.bulletins(today, at), happened, house.staff, house.areas, PIXELS[size])
+        annul_one(happened, house.areas, house.staff, timezone.localtime())
         send_all(written, house.lists, house.staff)
         _notes(house, written, today, at)
+        prepare_briefings(happened, house.staff, timezone.localtime())
+        follow_calendars(house.staff, house.areas, today)
+        work_the_days(happened, house.staff, today, timezone.localtime())
+        invite_the_press(happened, house.lists, house.staff, timezone.now(), size)
+        cover_all(house.staff, house.areas, house.officials, timezone.localtime())
+        close_the_days(house.staff, today)
+        feed_the_agenda(house.areas, house.staff, today, aware(datetime.combine(today, at)), PIXELS[size])
     return accounts
 
 

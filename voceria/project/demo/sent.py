@@ -42,11 +42,11 @@ def send_all(written: dict[str, Bulletin], lists: dict[str, ContactList], staff:
             at=at,
             audience=" y ".join(group.name for group in chosen),
         )
-        _went_out(dispatch, dice, troubles=3 if rank == 0 else dice.randrange(4))
+        went_out(dispatch, dice, troubles=3 if rank == 0 else dice.randrange(4))
         _answered(dispatch, at, now, dice, staff["karla"], fresh=rank < 2)
 
 
-def _went_out(dispatch: Dispatch, dice: Random, *, troubles: int) -> None:
+def went_out(dispatch: Dispatch, dice: Random, *, troubles: int) -> None:
     left = dispatch.send_after
     mail = list(dispatch.deliveries.filter(channel=Channel.MAIL))
     places = dice.sample(range(len(mail)), k=min(len(mail), troubles))

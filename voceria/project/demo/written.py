@@ -103,8 +103,7 @@ def _carry_on(bulletin: Bulletin, seed: BulletinSeed, staff: dict[str, User]) ->
     if seed.correction:
         bulletins.correct_bulletin(
             bulletin=bulletin,
-            says=seed.correction.says,
-            should_say=seed.correction.should_say,
+            places=[(seed.correction.says, seed.correction.should_say)],
             by=staff[seed.correction.by],
             at=timezone.make_aware(seed.correction.at),
         )

@@ -41,6 +41,36 @@ def kinds() -> list[tuple[str, str]]:
     return list(BulletinKind.objects.values_list("code", "name"))
 
 
+def numbers_problem(code: str, given: str) -> str:
+    """What is wrong with the next number of one kind, or nothing."""
+    return " ".join(str(error) for error in NumbersForm({code: given}).errors.get(code, []))
+
+
+def try_server(server: Mapping[str, Any], *, to: str) -> str:
+    """Really send a message through a server that is not kept yet; the words of what went wrong, or nothing."""
+    values = {name: value for name, value in server.items() if name != "password"}
+    try:
+        sealed = office_mail.seal(server["password"])
+        send_test_message(to=to, server=MailServer(**values, password_sealed=sealed))
+    except Refused as refused:
+        return refused.words
+    return ""
+
+
+def misshapen(answers: Any) -> list[str]:
+    """What of a file of answers is not even of the right shape."""
+    if not isinstance(answers, dict):
+        return ["El archivo lleva las respuestas entre llaves: { }. «voceria setup --example» muestra cómo."]
+    found = [
+        f"{name}: va entre llaves, como en «voceria setup --example»."
+        for name in ("numbers", "mail")
+        if not isinstance(answers.get(name) or {}, dict)
+    ]
+    if not isinstance(answers.get("crest") or "", str):
+        found.append("crest: es el nombre de un archivo, entre comillas.")
+    return found
+
+
 def _forms(answers: Mapping[str, Any]) -> dict[str, forms.BaseForm]:
     password = answers.get("password", "")
     found: dict[str, forms.BaseForm] = {
@@ -68,8 +98,8 @@ def _read_crest(answers: Mapping[str, Any], folder: Path) -> tuple[bytes, list[s
     try:
         data = (folder / answers["crest"]).read_bytes()
         clean_crest(data)
-    except OSError as error:
-        return b"", [f"crest: {error.strerror or error}"]
+    except OSError:
+        return b"", [f"crest: No se puede leer el archivo {answers['crest']}."]
     except Refused as refused:
         return b"", [f"crest: {refused.words}"]
     return data, []
@@ -77,6 +107,8 @@ def _read_crest(answers: Mapping[str, Any], folder: Path) -> tuple[bytes, list[s
 
 def found_from(answers: Mapping[str, Any], *, folder: Path, test_to: str = "") -> list[str]:
     """Found the office; or change nothing and give what is wrong, a line for each. A test message leaves first."""
+    if problems := misshapen(answers):
+        return problems
     found = _forms(answers)
     crest, problems = _read_crest(answers, folder)
     for form in found.values():
@@ -86,10 +118,9 @@ def found_from(answers: Mapping[str, Any], *, folder: Path, test_to: str = "") -
     values = {name: form.values() if hasattr(form, "values") else form.cleaned_data for name, form in found.items()}
     colours = {name: values["colours"][name] for name in ("first_colour", "second_colour")}
     server = {**values["mail"], "password": found["mail"].cleaned_data["password"]} if "mail" in found else None
+    if server and test_to and (failed := try_server(server, to=test_to)):
+        return [failed]
     try:
-        if server and test_to:
-            sealed = office_mail.seal(server["password"])
-            send_test_message(to=test_to, server=MailServer(**values["mail"], password_sealed=sealed))
         begin_office(
             municipality={**values["place"], **colours},
             administration=values["administration"],

@@ -34,6 +34,28 @@ def icon(name: str, classes: str = "i") -> SafeString:
     )
 
 
+_SPOKEN = {
+    "done": "listo",
+    "doing": "en curso",
+    "missing": "falta",
+    "late": "atrasado",
+    "waiting": "todavía no",
+    "skipped": "cerrado",
+    "doubt": "en duda",
+}
+
+
+@register.simple_tag
+def mark(state: str) -> SafeString:
+    """The drawing of a light: its shape says the state before its colour does."""
+    return icon(f"m-{state}", "v-mark")
+
+
+@register.simple_tag
+def spoken(state: str) -> str:
+    return _SPOKEN[state]
+
+
 @register.filter
 def moment(at: datetime | None) -> str:
     """ "hoy, 11:25 h"; empty for no date."""
@@ -43,6 +65,13 @@ def moment(at: datetime | None) -> str:
 @register.filter
 def hour(at: datetime | None) -> str:
     return spanish_dates.say_hour(timezone.localtime(at)) if at else ""
+
+
+@register.filter
+def clock(at: datetime | None) -> str:
+    """ "9:05", for a column of hours."""
+    local = at and timezone.localtime(at)
+    return f"{local.hour}:{local.minute:02d}" if local else ""
 
 
 @register.filter

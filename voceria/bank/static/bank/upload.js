@@ -5,10 +5,10 @@
   const form = document.querySelector("[data-upload]");
   if (!form || !window.XMLHttpRequest || !File.prototype.slice) return;
 
-  const PARALLEL = 2, CHUNK = 8 * 1024 * 1024, MOST = 200 * 1024 * 1024, STALLED = 30000, ASK_AT_ONCE = 500;
+  const PARALLEL = 2, CHUNK = 8 * 1024 * 1024, MOST = 200 * 1024 * 1024, MOST_RECORDED = 1024 * 1024 * 1024, STALLED = 30000, ASK_AT_ONCE = 500;
   const RETRY = [1, 2, 4, 8, 15, 30];
   const part = (name, root = form) => root.querySelector(`[data-${name}]`);
-  const input = form.querySelector("[type=file]");
+  const inputs = form.querySelectorAll("[type=file]"), [input] = inputs;
   const items = new Map();
   const started = { at: 0, sent: 0 };
   let samples = [], wakeLock = null, expanded = false, asking = Promise.resolve();
@@ -17,7 +17,11 @@
   /* ---- words ---- */
   const megabytes = (bytes) => (bytes < 1e5 ? `${Math.ceil(bytes / 1e3)} KB` : `${(bytes / 1e6).toFixed(1)} MB`);
   const percent = (item) => Math.min(99, Math.floor((100 * item.offset) / item.file.size));
-  const photos = (n) => (n === 1 ? "foto subida" : "fotos subidas");
+  const recorded = (file) => /^(audio|video)\//.test(file.type) || /\.(mp3|m4a|wav|ogg|opus|mp4|mov)$/i.test(file.name);
+  function counted(all) {
+    if (all.some((item) => recorded(item.file))) return all.length === 1 ? "archivo subido" : "archivos subidos";
+    return all.length === 1 ? "foto subida" : "fotos subidas";
+  }
   function remaining(seconds) {
     if (!isFinite(seconds)) return "";
     if (seconds < 60) return "Falta menos de un minuto.";
@@ -30,7 +34,7 @@
     if (item.words) return item.words;
     switch (item.state) {
       case "waiting": return "En espera";
-      case "going": return item.offset < item.file.size ? `${percent(item)} %` : "Revisando la foto…";
+      case "going": return item.offset < item.file.size ? `${percent(item)} %` : "Revisando…";
       case "paused": return `Se cortó en ${percent(item)} %. Sigue sola al volver la señal.`;
       case "same": return "Ya estaba en el álbum. No se subió de nuevo.";
       default: return "Subida";
@@ -77,7 +81,7 @@
     const here = by("kept", "same").length, waiting = by("waiting"), open = by("waiting", "going", "paused");
     const figure = document.createElement("b");
     figure.textContent = `${here} de ${all.length}`;
-    part("figure").replaceChildren(figure, ` ${photos(all.length)}`);
+    part("figure").replaceChildren(figure, ` ${counted(all)}`);
     const total = part("total"), bytes = all.reduce((sum, item) => sum + item.file.size, 0) || 1;
     total.max = bytes;
     total.value = all.reduce((sum, item) => sum + (["kept", "same"].includes(item.state) ? item.file.size : item.state === "refused" ? item.file.size : item.offset), 0);
@@ -120,6 +124,7 @@
     part("note-words").replaceChildren(bold, text);
   }
   function arrived(item, answer) {
+    if (answer.recording) return heard(answer);
     const grid = document.querySelector("[data-grid]");
     if (!grid || !answer.html || document.getElementById(`foto-${answer.photo}`)) return;
     const holder = document.createElement("template");
@@ -130,6 +135,12 @@
     for (const place of document.querySelectorAll("[data-count-all]")) place.textContent = Number(place.textContent) + 1;
     for (const place of document.querySelectorAll("[data-empty]")) place.hidden = true;
     for (const place of document.querySelectorAll("[data-with-photos]")) place.hidden = false;
+  }
+
+  function heard(answer) {
+    if (!answer.html || document.getElementById(`grabacion-${answer.recording}`)) return;
+    document.querySelector("[data-recordings]").insertAdjacentHTML("beforeend", answer.html);
+    document.querySelector("[data-recordings-part]").hidden = false;
   }
 
   /* ---- talking to the server ---- */
@@ -168,6 +179,12 @@
     if (xhr.status >= 500) throw new Pause("El servidor no contesta. Sigue sola en un momento.");
     return answer;
   }
+  /* An answer may break off anywhere; what it does not say is asked for again. */
+  function told(xhr, name) {
+    const said = xhr.getResponseHeader(name);
+    if (said === null) throw new Pause("");
+    return said;
+  }
   async function begin(item) {
     const meta = { album: form.dataset.album, filename: item.file.name, fingerprint: item.mark };
     const xhr = await request("POST", form.dataset.create, { item, extra: {
@@ -176,22 +193,22 @@
     } });
     const answer = judge(xhr);
     if (xhr.status !== 201) throw new Refusal(answer.words || "No se pudo empezar. Vuelve a cargar la página.");
-    item.url = xhr.getResponseHeader("Location");
-    item.offset = Number(xhr.getResponseHeader("Upload-Offset"));
+    item.url = told(xhr, "Location");
+    item.offset = Number(told(xhr, "Upload-Offset"));
     return answer;
   }
   async function resync(item) {
     const xhr = await request("HEAD", item.url, { item });
     if (xhr.status === 404) { item.url = ""; item.offset = 0; return; }
     judge(xhr);
-    item.offset = Number(xhr.getResponseHeader("Upload-Offset"));
+    item.offset = Number(told(xhr, "Upload-Offset"));
   }
   async function send(item) {
     if (item.url && item.unsure) await resync(item);
     item.unsure = true;
     if (!item.url) {
       const answer = await begin(item);
-      if (answer.photo) return answer;
+      if (answer.photo || answer.recording) return answer;
     }
     for (;;) {
       const from = item.offset;
@@ -207,16 +224,16 @@
           draw(item);
         },
       });
-      const told = xhr.getResponseHeader("Upload-Offset");
-      if (told !== null && (xhr.status === 409 || xhr.status < 300)) {
-        item.offset = Number(told);
+      const said = xhr.getResponseHeader("Upload-Offset");
+      if (said !== null && (xhr.status === 409 || xhr.status < 300)) {
+        item.offset = Number(said);
         if (item.offset > from) item.tries = 0;
       }
       if (xhr.status === 404) { item.url = ""; throw new Pause(""); }
       if (xhr.status === 409) { if (++item.tries > 5) throw new Pause(""); continue; }
       const answer = judge(xhr);
-      if (xhr.status === 200) return answer;
-      if (xhr.status !== 204) throw new Pause("");
+      if (xhr.status === 200 && (answer.photo || answer.recording)) return answer;
+      if (xhr.status !== 204 || said === null) throw new Pause("");
     }
   }
 
@@ -264,10 +281,10 @@
     items.delete(item.mark);
     item.row.remove();
     summary();
-    input.click();
+    (recorded(item.file) ? inputs[1] : input).click();
     return undefined;
   }
-  const looksRight = (file) => /^image\//.test(file.type) || /\.(jpe?g|png|webp|hei[cf]|tiff?|avif|gif)$/i.test(file.name);
+  const looksRight = (file) => recorded(file) || /^image\//.test(file.type) || /\.(jpe?g|png|webp|hei[cf]|tiff?|avif|gif)$/i.test(file.name);
   async function ask(fresh) {
     for (let tries = 0; ; tries += 1) {
       try {
@@ -289,7 +306,7 @@
       for (const item of some) {
         const found = files[item.mark];
         item.asked = true;
-        if (found && found.photo) become(item, "same", found.words);
+        if (found && (found.photo || found.recording)) become(item, "same", found.words);
         else if (found) { item.url = found.url; item.offset = found.offset; draw(item); }
       }
       pump();
@@ -306,9 +323,9 @@
       item.row = row(item);
       items.set(mark, item);
       part("queue").append(item.row);
-      if (!looksRight(file)) item.state = "refused", item.words = "No es una foto: sólo entran JPG, PNG, HEIC, WebP, TIFF, AVIF y GIF.";
+      if (!looksRight(file)) item.state = "refused", item.words = "No es foto, audio ni video: sólo entran JPG, PNG, HEIC, WebP, TIFF, AVIF, GIF, MP3, M4A, WAV, OGG, MP4 y MOV.";
       else if (!file.size) item.state = "refused", item.words = "El archivo está vacío. Elígela otra vez.";
-      else if (file.size > MOST) item.state = "refused", item.words = "El archivo pasa de 200 MB. Redúcela y súbela otra vez.";
+      else if (file.size > (recorded(file) ? MOST_RECORDED : MOST)) item.state = "refused", item.words = `El archivo pasa de ${recorded(file) ? "1 GB" : "200 MB"}. Redúcelo y súbelo otra vez.`;
       else fresh.push(item);
       draw(item);
     }
@@ -336,7 +353,7 @@
     if ([...items.values()].some((item) => ["waiting", "going", "paused"].includes(item.state))) { event.preventDefault(); event.returnValue = ""; }
   });
   part("show-all").addEventListener("click", () => { expanded = !expanded; summary(); });
-  input.addEventListener("change", () => { choose(input.files); input.value = ""; });
+  for (const each of inputs) each.addEventListener("change", () => { choose(each.files); each.value = ""; });
   form.addEventListener("submit", (event) => event.preventDefault());
   for (const name of ["dragenter", "dragover"]) form.addEventListener(name, (event) => { event.preventDefault(); form.classList.add("v-upload--over"); });
   for (const name of ["dragleave", "drop"]) form.addEventListener(name, (event) => { event.preventDefault(); form.classList.remove("v-upload--over"); });

@@ -11,10 +11,13 @@ if (navigator.clipboard) {
         said.textContent = said.dataset.said;
         setTimeout(() => { said.textContent = before; }, 4000);
       } catch {
-        const fallback = document.querySelector(button.dataset.copy).closest("details");
-        fallback.hidden = false;
-        fallback.open = true;
-        fallback.querySelector("textarea").select();
+        const field = document.querySelector(button.dataset.copy);
+        const fallback = field.closest("details");
+        if (fallback) {
+          fallback.hidden = false;
+          fallback.open = true;
+        }
+        field.select();
       }
     });
   }

@@ -1,0 +1,92 @@
+"""The agenda on a phone: one line in three interactions, a list pasted whole, a move with its reason, and undone."""
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, expect, sync_playwright
+
+from tests.journeys.office import Office, Person
+
+pytestmark = pytest.mark.journey
+SEED = """
+from tests.factories.office import MunicipalityFactory, OfficialFactory, UserFactory
+from voceria.office.choices import Role
+from voceria.office.operations import sync_roles
+sync_roles()
+MunicipalityFactory()
+OfficialFactory(name="Elena Barragán Soto", post="Presidenta municipal", heads_municipality=True)
+UserFactory(email="rosaura@penaflor.example", roles=[Role.PRESIDENCY])
+"""
+LIST = """*Lunes 3 de febrero de 2031*
+9:00 Honores a la bandera, Primaria Benito Juárez
+12:00 Reunión con comerciantes en el Mercado Morelos
+*Martes 4 de febrero de 2031*
+17:00 Entrega de uniformes en la Unidad Deportiva"""
+
+
+@pytest.fixture(scope="module")
+def rosaura(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Person]:
+    office = Office(tmp_path_factory.mktemp("office"), seed=SEED)
+    with sync_playwright() as playwright:
+        browser: Browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
+        yield Person(browser, office, "rosaura@penaflor.example", phone=True)
+        browser.close()
+    office.close()
+
+
+def test_one_line_is_three_interactions(rosaura: Person):
+    page = rosaura.page
+    page.goto("/mesa/agenda/")
+    before = rosaura.interactions
+    line = page.get_by_label("Agregar a la agenda")
+    rosaura.fill(line, "3 de febrero de 2031 10:00 desfile cívico en la Plaza Principal, preside la alcaldesa")
+    line.press("Enter")
+    rosaura.interactions += 1
+    expect(page.locator(".v-read")).to_contain_text("Lunes 3 de febrero de 2031, 10:00")
+    expect(page.locator(".v-read")).to_contain_text("Preside Elena Barragán Soto")
+    rosaura.click(rosaura.button("Guardar").first)
+    expect(page.get_by_text("Quedó en la agenda: desfile cívico.")).to_be_visible()
+    assert rosaura.interactions - before == 3
+
+
+def test_a_pasted_list_is_mended_and_saved_whole(rosaura: Person):
+    page = rosaura.page
+    page.goto("/mesa/agenda/pegar/")
+    rosaura.fill(page.get_by_label("La lista, como llegó"), LIST)
+    rosaura.click(rosaura.button("Leer la lista"))
+    rows = page.locator(".v-prow")
+    expect(rows).to_have_count(3)
+    rosaura.fill(rows.nth(0).get_by_label("Qué", exact=True), "Honores solemnes a la bandera")
+    rosaura.click(rows.nth(1).get_by_role("radio", name="Descartar"))
+    expect(rows.nth(1).get_by_label("Dónde")).to_be_hidden()
+    rosaura.click(rosaura.button("Guardar lo elegido"))
+    expect(page.get_by_text("Quedaron 2 actividades en la agenda.")).to_be_visible()
+    expect(page.get_by_role("link", name="Honores solemnes a la bandera")).to_be_visible()
+    expect(page.get_by_role("link", name="Entrega de uniformes")).to_be_visible()
+    expect(page.get_by_role("link", name="Reunión con comerciantes")).to_have_count(0)
+
+
+def test_a_move_gives_its_reason_and_is_taken_back(rosaura: Person):
+    page = rosaura.page
+    page.goto("/mesa/agenda/?ver=dia&fecha=2031-02-03")
+    rosaura.click(page.get_by_role("link", name="desfile cívico"))
+    rosaura.click(rosaura.link("Mover"))
+    rosaura.fill(page.get_by_label("Día", exact=True), "2031-02-05")
+    rosaura.fill(page.get_by_label("Motivo"), "Lluvia")
+    rosaura.click(rosaura.button("Mover y avisar"))
+    expect(page.locator(".v-event-page__head")).to_contain_text("Miércoles 5 de febrero de 2031, 10:00")
+    expect(page.locator(".v-event-page__head")).to_contain_text("Antes era: lunes 3 de febrero de 2031, 10:00")
+    rosaura.click(rosaura.button("Deshacer"))
+    expect(page.locator(".v-event-page__head")).to_contain_text("Lunes 3 de febrero de 2031, 10:00")
+    expect(page.locator(".v-event-page__head")).not_to_contain_text("Lluvia")
+
+
+def test_keys_walk_the_days(rosaura: Person):
+    page = rosaura.page
+    page.goto("/mesa/agenda/?ver=dia&fecha=2031-02-03")
+    page.keyboard.press("ArrowRight")
+    page.wait_for_url("**fecha=2031-02-04*")
+    page.keyboard.press("t")
+    page.wait_for_url(lambda url: "fecha" not in url)
+    page.keyboard.press("n")
+    expect(page.get_by_label("Agregar a la agenda")).to_be_focused()

@@ -1,0 +1,31 @@
+"""What happens: the activities of the municipality, their day, what the areas send, and the sheet before each."""
+
+from .areas import AreaLink, AreaReminder, Submission
+from .briefing import Briefing, BriefingFigure, LikelyQuestion, MessageCard, ProgrammePoint, RehearsalItem
+from .calendars import CalendarFeed, EventSeries, FedEvent, PersonalCalendar
+from .day import DailyDuty, DayClosing, Duty, StepClosing
+from .event import Event, EventQuerySet, PlannedOutput, Topic
+
+__all__ = [
+    "AreaLink",
+    "AreaReminder",
+    "Briefing",
+    "BriefingFigure",
+    "CalendarFeed",
+    "DailyDuty",
+    "DayClosing",
+    "Duty",
+    "Event",
+    "EventQuerySet",
+    "EventSeries",
+    "FedEvent",
+    "LikelyQuestion",
+    "MessageCard",
+    "PersonalCalendar",
+    "PlannedOutput",
+    "ProgrammePoint",
+    "RehearsalItem",
+    "StepClosing",
+    "Submission",
+    "Topic",
+]

@@ -1,0 +1,96 @@
+"""Many activities made, changed or taken away at once, in few statements, each with its album, its log and its entry
+in the search."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Model, ProtectedError, Q
+from django.utils import timezone
+from wagtail.log_actions import log
+from wagtail.search.backends import get_search_backend
+
+from voceria.bank import operations as bank
+from voceria.bank.models import Album
+from voceria.office.models import User
+
+from ..models import Event, FedEvent
+from .events import album_fields, know_the_mayor, set_outputs
+
+_BATCH = 200
+#: What stands beside an activity without anybody having worked on it.
+_LIGHT = (FedEvent,)
+
+
+def create_events(
+    events: Iterable[Event], *, by: User | None, at: datetime, outputs: Sequence[str] = ()
+) -> list[Event]:
+    """Rows that were checked by the caller; nobody is told of each."""
+    made = list(events)
+    albums = bank.create_albums(Album(**_short(album_fields(event))) for event in made)
+    for event, album in zip(made, albums, strict=True):
+        event.album, event.created_by = album, by
+        know_the_mayor(event)
+    Event.objects.bulk_create(made, batch_size=_BATCH)
+    get_search_backend().add_bulk(Event, made)
+    for event in made:
+        log(event, "wagtail.create", user=by, timestamp=at)
+        if outputs:
+            set_outputs(event=event, outputs=outputs, by=by, at=at)
+    return made
+
+
+def save_events(events: Sequence[Event], fields: Iterable[str], *, by: User | None, at: datetime) -> None:
+    """Rows that were changed and checked by the caller; `fields` are what changed of them."""
+    for event in events:
+        event.updated_at = timezone.now()
+        for name, value in _short(album_fields(event)).items():
+            setattr(event.album, name, value)
+    Event.objects.bulk_update(events, {*fields, "sequence", "updated_at"}, batch_size=_BATCH)
+    bank.copy_to_albums(event.album for event in events)
+    get_search_backend().add_bulk(Event, list(events))
+    for event in events:
+        log(event, "wagtail.edit", user=by, timestamp=at, data={"before": dict.fromkeys(fields, "")})
+
+
+def delete_events(events: Iterable[Event], *, by: User | None, at: datetime) -> tuple[int, list[Event]]:
+    """Take away those that never came to anything: how many, and those that something kept."""
+    gone, kept = 0, list[Event]()
+    for event in events:
+        set_outputs(event=event, outputs=(), by=by, at=at)
+        try:
+            with transaction.atomic():
+                event.delete()
+                bank.delete_empty_album(event.album)
+        except ProtectedError:
+            kept.append(event)
+        else:
+            gone += 1
+    return gone, kept
+
+
+def with_work(events: Iterable[Event]) -> set[int]:
+    """Those that somebody has worked on: photos in the album, or rows of any stage that point to the activity.
+
+    A model of a later stage says by `weighs_on_event` (a Q) which of its rows count; without it all do.
+    """
+    albums = {event.album_id: event.pk for event in events}
+    found = {albums[pk] for pk in _pointed_at(Album, albums, but=(Event,))}
+    return found | _pointed_at(Event, albums.values(), but=_LIGHT)
+
+
+def _pointed_at(target: type[Model], pks: Iterable[int], *, but: tuple[type[Model], ...]) -> set[int]:
+    listed, found = list(pks), set[int]()
+    for relation in target._meta.related_objects:
+        model = relation.related_model
+        if model in but or not isinstance(model, type):
+            continue
+        name = relation.field.name
+        rows = model._base_manager.filter(getattr(model, "weighs_on_event", Q()), **{f"{name}__in": listed})
+        found |= set(rows.values_list(name, flat=True))
+    return found
+
+
+def _short(fields: dict[str, Any]) -> dict[str, Any]:
+    return fields | {"title": fields["title"][:250], "place": fields["place"][:200]}

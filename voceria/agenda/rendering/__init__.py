@@ -1,0 +1,1 @@
+"""Activities turned into what leaves the office."""

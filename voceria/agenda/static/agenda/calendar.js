@@ -1,0 +1,14 @@
+// The agenda by keys: arrows for the days before and after, t for today, n for a new activity.
+const calendar = document.querySelector("[data-v-calendar]");
+
+document.addEventListener("keydown", (event) => {
+  const writing = event.target.closest("input, textarea, select, [contenteditable]");
+  if (!calendar || writing || event.ctrlKey || event.metaKey || event.altKey) return;
+  if (event.key === "n" && calendar.dataset.new) {
+    event.preventDefault();
+    document.querySelector(calendar.dataset.new)?.focus();
+    return;
+  }
+  const link = calendar.querySelector(`[data-key="${CSS.escape(event.key)}"]`);
+  if (link) link.click();
+});

@@ -1,0 +1,55 @@
+"""What the worker runs for the agenda."""
+
+from datetime import datetime, time
+
+from django.utils import timezone
+from django_tasks import task
+
+from . import operations
+
+MORNING = time(4, 0)
+
+
+def open_today(at: datetime | None = None) -> None:
+    """From early morning on, the day's checklist stands; safe to repeat."""
+    now = timezone.localtime(at)
+    if now.time() >= MORNING:
+        operations.open_day(day=now.date())
+
+
+def extend_series(at: datetime | None = None) -> None:
+    """What repeats without end stands for a year ahead; safe to repeat."""
+    operations.extend_all(at=at or timezone.now())
+
+
+def remind_areas(at: datetime | None = None) -> None:
+    """Areas that have not answered what they are asked for get one mail; safe to repeat."""
+    operations.remind_all(at=at or timezone.now())
+
+
+def read_calendars(at: datetime | None = None) -> None:
+    """Other people's calendars whose hour has come."""
+    operations.read_due(at=at or timezone.now())
+
+
+def forget_discarded(at: datetime | None = None) -> None:
+    """Photos that areas sent and the office discarded are thrown away in time; safe to repeat."""
+    operations.forget_discarded(at=at or timezone.now())
+
+
+@task(backend="db")
+def read_asked() -> None:
+    """A person asked to have a calendar read now."""
+    read_calendars()
+
+
+#: (seconds, callable): what the clock of the worker calls.
+PERIODIC = [
+    (300, open_today),
+    (6 * 3600, extend_series),
+    (900, remind_areas),
+    (300, read_calendars),
+    (6 * 3600, forget_discarded),
+]
+#: What the worker calls once before its first job, when it is the only one.
+AT_START = [open_today]

@@ -1,0 +1,55 @@
+"""When an activity is, in words; what may be done with it."""
+
+from datetime import date, datetime
+from typing import Any
+
+from django import template
+from django.utils import timezone
+
+from .. import rules
+from ..choices import EventState, Timing
+from ..models import Event
+
+register = template.Library()
+
+
+@register.filter
+def when(event: Event) -> str:
+    """ "viernes 20 de noviembre, 10:00 a 11:30 h", "..., hora por confirmar", "del viernes 20 al domingo 22 de ..." """
+    return rules.say_when(event.local_start, event.local_end, event.timing, today=timezone.localdate())
+
+
+@register.filter
+def machine_time(event: Event) -> str:
+    """The `datetime` of a <time>: the moment, or only the day of one without hour."""
+    return event.local_start.isoformat() if event.has_hour else event.local_start.date().isoformat()
+
+
+@register.filter
+def hours_on(event: Event, day: date | datetime) -> str:
+    """Beside the activity on one day: "10:00 h", "Por confirmar", "Todo el día", "Día 2 de 3"."""
+    shown = timezone.localtime(day).date() if isinstance(day, datetime) else day
+    return rules.say_hours(event.local_start, event.local_end, event.timing, day=shown)
+
+
+@register.filter
+def moved_from_words(event: Event) -> str:
+    """The old day and hour of one that moved; a midnight stands for a day without hour. Empty when it did not."""
+    if event.moved_from is None or event.state != EventState.RESCHEDULED:
+        return ""
+    was = timezone.localtime(event.moved_from)
+    timing = Timing.HOUR if (was.hour, was.minute) != (0, 0) else Timing.TO_CONFIRM
+    words = rules.say_when(was, None, timing, today=timezone.localdate())
+    return words if timing == Timing.HOUR else words.rpartition(",")[0]
+
+
+@register.filter
+def is_wide(name: str) -> bool:
+    """Whether a field of a form needs the whole width."""
+    return name in {"reason", "place", "all_day", "title"}
+
+
+@register.simple_tag
+def month_day(place: Any, day: date) -> str:
+    """The address of the month with this day chosen."""
+    return str(place.to(day=day))

@@ -1,0 +1,230 @@
+"""An area's own page, without account: what it is asked for, sending, and what became of what it sent.
+
+The token in the address is the whole credential; seeing changes nothing, only POST does.
+"""
+
+from collections.abc import Callable, Iterable
+from datetime import date
+from functools import wraps
+from typing import Any, Concatenate
+
+from django.forms import Form
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http.response import HttpResponseBase
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from voceria.delivery import operations as delivery
+from voceria.lib.client_address import client_address
+from voceria.lib.errors import Refused
+from voceria.lib.tokens import new_public_id
+from voceria.office.models import Area
+
+from .. import operations, queries, rules
+from ..choices import SubmissionKind
+from ..forms.areas import ActivityForm, CoverageForm, LinesForm, ReadRows, ReportForm
+from ..models import AreaLink
+from ..reading import Known, Reading, read_agenda
+
+View = Callable[Concatenate[HttpRequest, AreaLink, ...], HttpResponseBase]
+SHOWN = 40
+
+
+def for_area(view: View) -> Callable[..., HttpResponseBase]:
+    """Finds the link of the token, or shows the one page that says nothing about why not."""
+
+    # The token in the address is the whole credential and no cookie counts, so there is nothing to forge.
+    @csrf_exempt
+    @wraps(view)
+    def inner(request: HttpRequest, token: str, **kwargs: Any) -> HttpResponseBase:
+        link = queries.area_link_of(token, timezone.now())
+        response = _gone(request) if link is None else view(request, link, **kwargs)
+        response["Cache-Control"] = "private, no-store"
+        response["X-Robots-Tag"] = "noindex, nofollow"
+        response["Referrer-Policy"] = "no-referrer"  # forms then come from the origin "null", which nobody asks here
+        return response
+
+    return inner
+
+
+def _gone(request: HttpRequest) -> HttpResponse:
+    status = 404
+    try:
+        delivery.note_miss(address=client_address(request), at=timezone.now())
+    except delivery.TooManyMisses:
+        status = 429
+    return render(request, "agenda/area/gone.html", status=status)
+
+
+def _home(link: AreaLink, sent: int = 0) -> HttpResponseRedirect:
+    page = reverse("area_link", args=[link.token])
+    return HttpResponseRedirect(f"{page}?listo={sent}#listo" if sent else page)
+
+
+@require_safe
+@for_area
+def home(request: HttpRequest, link: AreaLink) -> HttpResponse:
+    now = timezone.now()
+    today = timezone.localdate()
+    coming = (rules.week_after(today), rules.month_after(today))
+    open_now = {(due.period, due.start) for due in rules.asked(today)}
+    asks = [
+        {
+            "due": due,
+            "asked": (due.period, due.start) in open_now,
+            "answered": _answered(link.area, due, now),
+        }
+        for due in coming
+    ]
+    done = request.GET.get("listo", "")
+    context = {
+        "link": link,
+        "asks": asks,
+        "done": int(done) if done.isascii() and done.isdecimal() and len(done) < 4 else 0,
+        "sent": list(queries.sent_by(link)[:SHOWN]),
+        "key": new_public_id(),
+        "notice": rules.notice_words(operations.notice_hours()),
+    }
+    return render(request, "agenda/area/home.html", context)
+
+
+def _answered(area: Area, due: rules.Due, now: Any) -> queries.AreaStanding | None:
+    return next((row for row in queries.answers(due, at=now) if row.area.pk == area.pk and row.answered), None)
+
+
+@require_POST
+@for_area
+def nothing(request: HttpRequest, link: AreaLink) -> HttpResponseBase:
+    """«No tenemos actividades» for one week or month."""
+    period, _sep, start = request.POST.get("de", "").partition(":")
+    try:
+        operations.submit(
+            link=link,
+            kind=SubmissionKind.NOTHING,
+            key=f"{period}:{start}:{request.POST.get('llave', '')[:40]}",
+            at=timezone.now(),
+            period=period,
+            period_start=date.fromisoformat(start),
+        )
+    except (ValueError, Refused):
+        return _home(link)
+    return _home(link, 1)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@for_area
+def activities(request: HttpRequest, link: AreaLink) -> HttpResponseBase:
+    """Several at once: typed as lines, shown as they were read, sent."""
+    act = request.POST.get("hacer", "")
+    if act == "mandar":
+        return _send_rows(request, link)
+    lines = LinesForm(request.POST if act == "leer" else None)
+    if act == "leer" and lines.is_valid():
+        rows = _read(lines.cleaned_data["lines"], link)
+        if rows:
+            return _page(request, link, "read", rows=ReadRows(initial=[_row(row) for row in rows]), readings=rows)
+        lines.add_error("lines", _("Ahí no se reconoce ninguna actividad. Escribe el día, la hora, qué y dónde."))
+    return _page(request, link, "activities", form=lines)
+
+
+def _read(text: str, link: AreaLink) -> list[Reading]:
+    known = Known(areas=(link.area.name, link.area.short_name) if link.area.short_name else (link.area.name,))
+    return read_agenda(text, today=timezone.localdate(), known=known)[: ReadRows.max_num]
+
+
+def _row(reading: Reading) -> dict[str, Any]:
+    return {
+        "take": True,
+        "title": reading.title,
+        "day": reading.date,
+        "hour": reading.start,
+        "place": reading.place,
+        "presides": reading.presides,
+    }
+
+
+def _send_rows(request: HttpRequest, link: AreaLink) -> HttpResponseBase:
+    rows = ReadRows(request.POST)
+    problems: list[str] = []
+    if rows.is_valid():
+        taken = [(n, row) for n, row in enumerate(rows) if row.cleaned_data.get("take")]
+        sent, problems = _submit_rows(link, taken, request.POST.get("llave", ""))
+        if sent and not problems:
+            return _home(link, sent)
+        if not taken:
+            problems = [_("No quedó ninguna marcada para mandar.")]
+    return _page(request, link, "read", rows=rows, problems=problems)
+
+
+def _submit_rows(link: AreaLink, taken: Iterable[tuple[int, Any]], key: str) -> tuple[int, list[str]]:
+    """Each by its own place in the form, so that sending the mended form again repeats none."""
+    sent, problems = 0, []
+    for number, row in taken:
+        try:
+            operations.submit(
+                link=link, kind=SubmissionKind.ACTIVITY, key=f"{key[:40]}-{number}", at=timezone.now(),
+                **row.fields_given(),
+            )  # fmt: skip
+            sent += 1
+        except Refused as error:
+            problems.append(f"«{row.cleaned_data['title']}»: {error.words}")
+    return sent, problems
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@for_area
+def one_activity(request: HttpRequest, link: AreaLink) -> HttpResponseBase:
+    form = ActivityForm(request.POST if request.method == "POST" else None)
+    return _send_form(request, link, form, SubmissionKind.ACTIVITY, "one")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@for_area
+def coverage(request: HttpRequest, link: AreaLink) -> HttpResponseBase:
+    form = CoverageForm(request.POST if request.method == "POST" else None)
+    notice = rules.notice_words(operations.notice_hours())
+    return _send_form(request, link, form, SubmissionKind.COVERAGE, "coverage", notice=notice)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@for_area
+def report(request: HttpRequest, link: AreaLink) -> HttpResponseBase:
+    events = queries.events_to_report(link.area, timezone.now())
+    data = (request.POST, request.FILES) if request.method == "POST" else ()
+    return _send_form(request, link, ReportForm(*data, events=events), SubmissionKind.REPORT, "report")
+
+
+def _send_form(
+    request: HttpRequest, link: AreaLink, form: Any, kind: str, page: str, **context: Any
+) -> HttpResponseBase:
+    """Keep what a form says, or show it again with what is missing."""
+    if request.method != "POST" or not form.is_valid():
+        return _page(request, link, page, form=form, **context)
+    given = form.cleaned_data
+    asked = {name: given[name] for name in ("wants", "late_reason") if name in given}
+    try:
+        submission = operations.submit(
+            link=link, kind=kind, key=request.POST.get("llave", "")[:40] or new_public_id(), at=timezone.now(),
+            **asked, **form.fields_given(),
+        )  # fmt: skip
+    except operations.LateReasonMissing as error:
+        form.add_error("late_reason", error.words)
+        return _page(request, link, page, form=form, late=True, **context)
+    except Refused as error:
+        form.add_error(None, error.words)
+        return _page(request, link, page, form=form, **context)
+    refused = operations.add_photos(submission=submission, files=given.get("photos", []), at=timezone.now())
+    if refused:
+        return render(request, "agenda/area/partly.html", {"link": link, "submission": submission, "refused": refused})
+    return _home(link, 1)
+
+
+def _page(request: HttpRequest, link: AreaLink, page: str, **context: Any) -> HttpResponse:
+    wrong = any(isinstance(form, Form) and form.is_bound and form.errors for form in context.values())
+    key = request.POST.get("llave", "")[:40] or new_public_id()
+    context |= {"link": link, "key": key, "wrong": wrong}
+    return render(request, f"agenda/area/{page}.html", context)

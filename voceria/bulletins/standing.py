@@ -1,0 +1,185 @@
+"""How far bulletins are with sending and confirming, and what waits for whom."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from datetime import datetime, timedelta
+
+from django.db.models import prefetch_related_objects
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from voceria.agenda.choices import Output
+from voceria.agenda.models import Event
+from voceria.agenda.signals import Light, Yield
+from voceria.delivery.queries import Balance, balances
+from voceria.lib.spanish_dates import say_hour
+from voceria.office.models import User
+from voceria.office.signals import Task
+
+from . import queries
+from .choices import BulletinState, DispatchPurpose
+from .models import Bulletin, BulletinDispatch
+
+#: A bulletin leaves within this time of the end of its activity; confirming is due as long after it was sent.
+SEND_WITHIN = timedelta(hours=2)
+CONFIRM_WITHIN = timedelta(hours=4)
+SHORTEST = timedelta(hours=1)  # of an activity whose end is not known
+
+
+def send_due(event: Event) -> datetime:
+    """When its bulletin should be on its way."""
+    return (event.ends_at or event.starts_at + SHORTEST) + SEND_WITHIN
+
+
+def numbers_of(events: Sequence[Event], user: User) -> dict[int, Yield]:
+    """The numbers of the bulletins that speak of each activity; those annulled or withdrawn say so. Two questions."""
+    if not user.has_perm("bulletins.view_bulletin"):
+        return {}
+    links = list(Bulletin.events.through.objects.filter(event__in=[event.pk for event in events]))
+    rows = Bulletin.objects.filter(pk__in={link.bulletin_id for link in links}, folio__isnull=False)
+    known = rows.select_related("folio__kind", "release").in_bulk()
+    found: dict[int, list[Bulletin]] = defaultdict(list)
+    for link in sorted(links, key=lambda link: link.bulletin_id):
+        if link.bulletin_id in known:
+            found[link.event_id].append(known[link.bulletin_id])
+    return {pk: _numbers(some) for pk, some in found.items()}
+
+
+def _numbers(bulletins: Sequence[Bulletin]) -> Yield:
+    words = [_number(bulletin) for bulletin in bulletins]
+    url = reverse("bulletins:hub", args=[bulletins[0].pk]) if len(bulletins) == 1 else ""
+    return Yield(frozenset(bulletin.pk for bulletin in bulletins), ", ".join(words), url)
+
+
+def _number(bulletin: Bulletin) -> str:
+    release = getattr(bulletin, "release", None)
+    gone = release is not None and release.withdrawn_at is not None
+    return _("%s (retirado)") % bulletin.folio if gone else str(bulletin.folio)
+
+
+def send_lights(events: Sequence[Event], user: User | None, at: datetime) -> dict[int, Light]:
+    bulletins = _bulletins_of(events)
+    sent = _sent(bulletins)
+    may_write = user is not None and user.has_perm("bulletins.add_bulletin")
+    return {event.pk: _send(event, bulletins[event.pk], sent, at, may_write) for event in events}
+
+
+def confirm_lights(events: Sequence[Event], user: User | None, at: datetime) -> dict[int, Light]:
+    bulletins = _bulletins_of(events)
+    sent = _sent(bulletins)
+    counts = balances(link.dispatch_id for links in sent.values() for link in links)
+    return {event.pk: _confirm(event, bulletins[event.pk], sent, counts, at) for event in events}
+
+
+def review_tasks(user: User, at: datetime) -> list[Task]:
+    """Texts to approve, and own texts that came back with changes asked for."""
+    if not user.has_perm("bulletins.view_bulletin"):
+        return []
+    return [
+        Task(waiting.why, waiting.bulletin.headline, reverse("bulletins:hub", args=[waiting.bulletin.pk]))
+        for waiting in queries.awaiting(user)
+    ]
+
+
+def _bulletins_of(events: Sequence[Event]) -> dict[int, list[Bulletin]]:
+    """Once for both lights: kept on the events that were asked for."""
+    fresh = [event for event in events if not hasattr(event, "route_bulletins")]
+    if fresh:
+        found: dict[int, list[Bulletin]] = defaultdict(list)
+        rows = Bulletin.events.through.objects.filter(event__in=fresh).values_list("event_id", "bulletin_id")
+        links = list(rows)
+        known = Bulletin.objects.with_standing().select_related("folio__kind").in_bulk({pk for _event, pk in links})
+        for event_pk, bulletin_pk in sorted(links):
+            found[event_pk].append(known[bulletin_pk])
+        for event in fresh:
+            event.route_bulletins = found[event.pk]
+    return {event.pk: event.route_bulletins for event in events}
+
+
+def _sent(bulletins: dict[int, list[Bulletin]]) -> dict[int, list[BulletinDispatch]]:
+    """The dispatches that carry each bulletin itself, not taken back."""
+    everyone = list({bulletin.pk: bulletin for some in bulletins.values() for bulletin in some}.values())
+    prefetch_related_objects(everyone, "dispatches__dispatch")
+    return {bulletin.pk: list(_standing(bulletin.dispatches.all())) for bulletin in everyone}
+
+
+def _standing(links: Iterable[BulletinDispatch]) -> Iterable[BulletinDispatch]:
+    return (link for link in links if link.purpose == DispatchPurpose.RELEASE and link.dispatch.cancelled_at is None)
+
+
+def _wanted(event: Event) -> bool:
+    return any(planned.output == Output.BULLETIN for planned in event.outputs.all())
+
+
+def _send(
+    event: Event, bulletins: list[Bulletin], sent: dict[int, list[BulletinDispatch]], at: datetime, may_write: bool
+) -> Light:
+    if not bulletins:
+        return _nothing_written(event, at, may_write)
+    bulletin = bulletins[-1]
+    hub = reverse("bulletins:hub", args=[bulletin.pk])
+    state = queries.state(bulletin, at)
+    off = "late" if at > send_due(event) else "missing"
+    if any(sent[each.pk] for each in bulletins):
+        return Light("done", str(next(each for each in bulletins if sent[each.pk]).folio), url=hub)
+    if state == BulletinState.WITHDRAWN:
+        return Light("skipped", _("Retirado"), url=hub)
+    if state == BulletinState.SCHEDULED:
+        hour = say_hour(bulletin.release.at.astimezone(at.tzinfo))
+        return Light("doing", _("Sale %s") % hour, _("Tiene hora de publicación; falta enviarlo."), _("Enviar"), hub)
+    if state == BulletinState.IN_REVIEW:
+        return Light(off, _("Por aprobar"), _("El boletín espera aprobación."), _("Revisar y aprobar"), hub)
+    if state == BulletinState.CHANGES_REQUESTED:
+        return Light(off, _("Con cambios"), _("Al boletín le pidieron cambios."), _("Ver los cambios"), hub)
+    if state == BulletinState.APPROVED:
+        return Light(off, str(bulletin.folio), _("Falta publicar el boletín."), _("Publicar"), hub)
+    if state == BulletinState.PUBLISHED:
+        send = reverse("bulletins:send", args=[bulletin.pk])
+        return Light(off, _("Sin enviar"), _("Falta enviar el boletín."), _("Enviar"), send)
+    if at > send_due(event):
+        return Light("late", _("Borrador"), _("El boletín sigue en borrador."), _("Terminarlo"), hub)
+    return Light("doing", _("Borrador"), _("El boletín está en borrador."), _("Terminarlo"), hub)
+
+
+def _nothing_written(event: Event, at: datetime, may_write: bool) -> Light:
+    if not _wanted(event):
+        return Light("skipped", _("Sin boletín"), url=reverse("agenda:hub", args=[event.pk]))
+    start = reverse("agenda:hub", args=[event.pk])
+    if at < event.starts_at:
+        return Light("waiting", url=start)
+    state = "late" if at > send_due(event) else "missing"
+    post = reverse("bulletins:start_from_event", args=[event.pk]) if may_write else ""
+    return Light(state, _("Sin boletín"), _("Falta escribir el boletín."), _("Escribirlo"), start, post)
+
+
+def _confirm(
+    event: Event,
+    bulletins: list[Bulletin],
+    sent: dict[int, list[BulletinDispatch]],
+    counts: dict[int, Balance],
+    at: datetime,
+) -> Light:
+    links = [link for bulletin in bulletins for link in sent[bulletin.pk]]
+    if not links:
+        skipped = not bulletins and not _wanted(event)
+        url = reverse("agenda:hub", args=[event.pk])
+        return Light("skipped", _("Sin boletín"), url=url) if skipped else Light("waiting", url=url)
+    total = sum(counts[link.dispatch_id].total - counts[link.dispatch_id].stopped for link in links)
+    confirmed = sum(counts[link.dispatch_id].confirmed for link in links)
+    trouble = sum(counts[link.dispatch_id].trouble for link in links)
+    board = reverse("delivery:board", args=[links[-1].dispatch_id])
+    words = _("%(done)d de %(all)d") % {"done": confirmed, "all": total}
+    if confirmed >= total:
+        return Light("done", words, url=board)
+    missing = _missing_words(total - confirmed, trouble)
+    sent_at = min(link.dispatch.send_after for link in links)
+    state = "doing" if at < sent_at + CONFIRM_WITHIN / 4 else "missing" if at < sent_at + CONFIRM_WITHIN else "late"
+    return Light(state, words, missing, _("Ver a quién llamar"), board)
+
+
+def _missing_words(missing: int, trouble: int) -> str:
+    words = ngettext("Falta %d acuse", "Faltan %d acuses", missing) % missing
+    if trouble:
+        words += "; " + ngettext("%d envío tuvo problema", "%d envíos tuvieron problema", trouble) % trouble
+    return f"{words}."

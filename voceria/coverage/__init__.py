@@ -1,0 +1,1 @@
+"""How we cover it: receives an activity, delivers who goes, with what, and what came back."""

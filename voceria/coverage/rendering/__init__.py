@@ -1,0 +1,1 @@
+"""Assignments in words, as mail and as sheets to print."""

@@ -1,0 +1,15 @@
+// The day looks at itself again now and then, but never under a person who is writing. Arrows change the day.
+document.addEventListener("htmx:beforeRequest", (event) => {
+  const day = event.detail.elt;
+  if (day.id !== "day") return;
+  if (document.hidden || day.contains(document.activeElement?.closest("form, details[open]"))) event.preventDefault();
+});
+
+let focused = null;
+document.addEventListener("htmx:beforeSwap", () => { focused = document.activeElement?.id; });
+document.addEventListener("htmx:afterSwap", () => { if (focused) document.getElementById(focused)?.focus(); });
+
+document.addEventListener("keydown", (event) => {
+  if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input, textarea, select, [contenteditable]")) return;
+  document.querySelector(`[data-key="${CSS.escape(event.key)}"]`)?.click();
+});

@@ -1,0 +1,1 @@
+"""Whom we call: receives an activity, delivers invitations, replies and attendance."""

@@ -1,0 +1,1 @@
+"""The screens of invitations, and a recipient's own page."""
