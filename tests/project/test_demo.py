@@ -4,6 +4,7 @@ import pytest
 from django.core.mail import EmailMessage
 from django.utils import timezone
 
+from voceria.bank.models import Recording
 from voceria.bulletins.choices import BulletinState
 from voceria.bulletins.models import Bulletin, Folio
 from voceria.bulletins.queries import state
@@ -32,6 +33,7 @@ def test_demo_fills_every_screen():
     )
     assert Delivery.objects.filter(confirmed_at__isnull=False).exists()
     assert Clipping.objects.filter(bulletins__isnull=False).exists()
+    assert Recording.objects.publishable().count() == 2
 
 
 def test_mail_of_the_demo_is_written_into_its_own_folder(settings, tmp_path, monkeypatch):

@@ -116,6 +116,12 @@ def test_public_address_must_be_reachable_and_safe(house, settings, address, wor
     assert found(words) == level
 
 
+def test_recordings_that_cannot_be_cleaned_are_a_problem(house, monkeypatch, tmp_path):
+    assert found("ffmpeg") == "ok"
+    monkeypatch.setenv("IMAGEIO_FFMPEG_EXE", str(tmp_path / "no-hay"))
+    assert found("ffmpeg") == "problem"
+
+
 def test_office_without_administration_or_notice_is_warned_and_none_is_a_problem(house):
     Administration.objects.all().delete()
     assert found("No hay administración para hoy") == "warning"

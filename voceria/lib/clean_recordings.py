@@ -11,6 +11,7 @@ import imageio_ffmpeg
 
 from . import recordings
 
+CHECKING_SECONDS = 20
 COPYING_SECONDS = 15 * 60
 ENCODING_SECONDS = 2 * 3600
 WIDEST = 1920
@@ -25,6 +26,14 @@ _BARE = ["-map_metadata", "-1", "-map_chapters", "-1", "-dn", "-sn", "-fflags", 
 
 class CannotClean(Exception):
     """ffmpeg makes no copy of this file; its last words."""
+
+
+def works() -> bool:
+    """Whether ffmpeg is here and runs."""
+    try:
+        return _said(["-version"], CHECKING_SECONDS)[0] == 0
+    except (OSError, RuntimeError):
+        return False
 
 
 def clean_copy(source: Path, folder: Path) -> Path:

@@ -12,6 +12,7 @@ from django.conf import settings
 from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 
+from voceria.lib import clean_recordings
 from voceria.lib.errors import Refused
 from voceria.office import mail, queries
 from voceria.office.models import Heartbeat
@@ -30,7 +31,7 @@ class Finding(NamedTuple):
 
 def examine(*, at: datetime, test_mail: str = "") -> list[Finding]:
     """Everything in order; what stands on a broken database is left out."""
-    found = [*_settings(), *_folder(), *_address()]
+    found = [*_settings(), *_folder(), *_address(), *_recordings()]
     database = list(_database())
     found += database
     if not any(finding.level == "problem" for finding in database):
@@ -96,6 +97,17 @@ def _address() -> Iterator[Finding]:
         )
     else:
         yield Finding("ok", f"La dirección pública es {settings.BASE_URL}.")
+
+
+def _recordings() -> Iterator[Finding]:
+    if clean_recordings.works():
+        yield Finding("ok", "El programa que limpia audio y video (ffmpeg) funciona.")
+    else:
+        yield Finding(
+            "problem",
+            "El programa que limpia audio y video (ffmpeg) no corre: ninguna grabación podrá publicarse.",
+            "Instala otra vez Vocería, que trae el suyo; o pon en IMAGEIO_FFMPEG_EXE el de este equipo.",
+        )
 
 
 def _database() -> Iterator[Finding]:

@@ -28,6 +28,7 @@ from .covered import cover_all
 from .days import work_the_days
 from .hourless import add_hourless
 from .invited import invite_the_press
+from .recorded import record_all
 from .sent import send_all
 from .written import write_all
 
@@ -65,6 +66,7 @@ def load(*, today: date, size: str = "full") -> list[Account]:
         happened = _agenda(house, today, at)
         add_hourless(house.areas, house.officials, house.staff, today)
         fill_albums(events.events(today, at), happened, house.staff["ivan"], size)
+        record_all(events.events(today, at), happened, house.staff["karla"], size)
         written = write_all(bulletins.bulletins(today, at), happened, house.staff, house.areas, PIXELS[size])
         annul_one(happened, house.areas, house.staff, timezone.localtime())
         send_all(written, house.lists, house.staff)

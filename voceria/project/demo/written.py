@@ -55,6 +55,7 @@ def _draft(
     bulletin.body = list(_body(seed))
     bulletin.areas = [areas[key] for key in seed.areas]
     bulletin.photos = _photos(seed, happened, author, pixels)
+    bulletin.recordings = [sound for key in seed.events for sound in happened[key].album.recordings.all()]
     bulletin.save_revision(user=author, clean=False)
     Bulletin.objects.filter(pk=bulletin.pk).update(created_at=at, headline=seed.headline, kicker=seed.kicker)
     return bulletin
