@@ -51,6 +51,29 @@ def test_a_move_says_where_from_and_why_and_can_be_undone(secretary, event):
     assert undo not in page
 
 
+def test_nobody_is_told_to_come_on_a_day_that_is_over(secretary, event):
+    page = secretary.post(change(event, "mover"), MOVE | {"day": "2025-11-01"}).content.decode()
+    assert "Ese día ya pasó" in page
+    event.refresh_from_db()
+    assert event.state == EventState.CONFIRMED
+
+
+@pytest.mark.parametrize("visibility", list(Visibility))
+def test_the_form_says_who_reads_the_reason(secretary, visibility):
+    event = EventFactory(visibility=visibility)
+    page = secretary.get(change(event, "cancelar")).content.decode()
+    assert ("se lee tal cual en la agenda pública" in page) == (visibility == Visibility.PUBLIC)
+
+
+def test_what_was_called_off_asks_for_no_more_work(secretary, event):
+    asked = ("Aquí estarán las fotos", "Preparar la ficha previa", "Definir qué se difunde")
+    page = secretary.get(reverse("agenda:hub", args=[event.pk])).content.decode()
+    assert "Aquí estarán las fotos" in page
+    assert "Definir qué se difunde" in page
+    page = secretary.post(change(event, "cancelar"), {"reason": "Lluvia"}, follow=True).content.decode()
+    assert not [words for words in asked if words in page]
+
+
 @pytest.mark.parametrize(("deed", "state"), [("posponer", "postponed"), ("cancelar", "cancelled")])
 def test_calling_off_asks_for_the_reason(secretary, event, deed, state):
     page = secretary.post(change(event, deed), {"reason": " "})

@@ -172,6 +172,32 @@ def test_a_list_is_saved_with_one_button_and_once(secretary):
     assert days == [20, 20, 21]
 
 
+def test_what_a_row_says_of_who_may_know_wins_over_the_list(secretary):
+    text = f"{LIST}\n18:00 Comida con delegados (INTERNA)\n19:00 Reunión de gabinete, sala de cabildo, reservada"
+    data = typed(secretary.post(PASTE, {"text": text, "read": "1"}))
+    secretary.post(PASTE, data | {"visibility": "public", "fila-1-visibility": "internal"})
+    found = dict(Event.objects.values_list("title", "visibility"))
+    assert found == {
+        "Honores a la bandera": "public",
+        "Reunión con comerciantes": "internal",
+        "Arranque de obra": "public",
+        "Comida con delegados": "internal",
+        "Reunión de gabinete": "reserved",
+    }
+
+
+def test_one_line_that_says_it_is_reserved_begins_so(secretary):
+    page = secretary.post(QUICK, {"text": "Mañana 7 pm cena privada con empresarios, reservada"})
+    assert page.context["form"]["visibility"].value() == "reserved"
+    assert page.context["form"]["place"].value() == ""
+
+
+def test_a_day_that_does_not_exist_is_said_with_the_line_as_it_came(secretary):
+    page = secretary.post(QUICK, {"text": "31 de febrero 10:00 entrega de apoyos"}).content.decode()
+    assert page.count("Ese día no existe o no se entendió.") == 1
+    assert "«31 de febrero 10:00 entrega de apoyos»" in page
+
+
 def test_what_is_left_out_is_not_asked_whether_it_is_right(secretary):
     data = typed(secretary.post(PASTE, {"text": LIST, "read": "1"}))
     secretary.post(PASTE, data | {"fila-0-deed": "omitir", "fila-0-day": "", "fila-1-deed": "omitir"})
@@ -207,11 +233,13 @@ def test_what_is_there_already_is_left_out_or_gets_its_hour(secretary):
 
 
 def test_another_hour_for_what_is_there_is_a_move_with_its_reason(secretary):
-    event = EventFactory(title="Honores a la bandera", starts_at=datetime(2030, 11, 20, 14, tzinfo=UTC))
+    starts_at = datetime(2030, 11, 20, 14, tzinfo=UTC)
+    event = EventFactory(title="Honores a la bandera", starts_at=starts_at, ends_at=starts_at + timedelta(hours=2))
     data = typed(secretary.post(PASTE, {"text": LIST, "read": "1"}))
     secretary.post(PASTE, data | {"fila-0-deed": "hora", "fila-1-deed": "omitir", "fila-2-deed": "omitir"})
     event.refresh_from_db()
     assert (event.state, event.moved_from.hour, event.starts_at.hour) == (EventState.RESCHEDULED, 14, 15)
+    assert event.ends_at - event.starts_at == timedelta(hours=2)
 
 
 def test_a_line_that_stands_twice_in_the_list_is_taken_once(secretary):

@@ -306,6 +306,23 @@ def test_what_a_file_has_of_other_years_does_not_count(by, client: Client) -> No
     assert "Nuevas (1)" in answer.content.decode()
 
 
+def test_what_a_calendar_keeps_private_does_not_become_public(server, by) -> None:
+    server.content = calendar(
+        vevent("a", 2, "Feria"),
+        vevent("b", 3, "Seguridad", "CLASS:PRIVATE"),
+        vevent("c", 4, "Gabinete", "CLASS:CONFIDENTIAL"),
+        vevent("d", 5, "Comida con delegados (interna)"),
+    )
+    feed = operations.add_feed(name="Presidencia", url=server.url, by=by, at=NOW, visibility=Visibility.PUBLIC)
+    operations.read_feed(feed=feed, at=NOW)
+    assert list(Event.objects.order_by("starts_at").values_list("visibility", flat=True)) == [
+        "public",
+        "internal",
+        "reserved",
+        "internal",
+    ]
+
+
 def test_removing_a_calendar_says_what_becomes_of_its_activities(feed, by, client: Client) -> None:
     PhotoFactory(album=Event.objects.get(external_uid="a").album)
     client.force_login(by)

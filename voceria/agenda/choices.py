@@ -19,6 +19,11 @@ class Visibility(models.TextChoices):
     INTERNAL = "internal", _("Interna")
     RESERVED = "reserved", _("Reservada")
 
+    @classmethod
+    def most_discreet(cls, *levels: str) -> "Visibility":
+        """Of those that are said; an empty one says nothing."""
+        return max((cls(level) for level in levels if level), key=list(cls).index)
+
 
 class Timing(models.TextChoices):
     """What is known of the hour; without one, `starts_at` is the midnight that begins the day."""

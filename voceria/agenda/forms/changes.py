@@ -1,14 +1,16 @@
 """Small forms that change one activity: another day, a reason."""
 
+from datetime import date
 from typing import Any
 
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from ..models import Event
 from .hours import WhenForm, written
 
-_REASON = {"required": _("Falta el motivo. Una frase basta: llega a quien ya estaba avisado.")}
+_REASON = {"required": _("Falta el motivo. Una frase basta.")}
 
 
 class ReasonForm(forms.Form):
@@ -25,6 +27,13 @@ class MoveForm(WhenForm, ReasonForm):
 
     place = forms.CharField(label=_("Dónde"), max_length=200, required=False)
     field_order = ("day", "start", "reason", "place", "end", "last_day", "all_day", "seen")
+
+    def clean_day(self) -> date:
+        """Nobody is told to come on a day that is over; the date of what was held is mended in its own form."""
+        day: date = self.cleaned_data["day"]
+        if day < timezone.localdate() and "day" in self.changed_data:
+            raise forms.ValidationError(_("Ese día ya pasó. Si sólo corriges la fecha, usa «Cambiar»."))
+        return day
 
     @staticmethod
     def initial_of(event: Event) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from voceria.office.models import Official
 from ..choices import EventState, Visibility
 from ..models import Event
 from ..queries import official_named
-from ..reading import Doubt, Reading
+from ..reading import Doubt, Reading, discretion
 from ..signals import Clash
 from .hours import WhenForm
 
@@ -56,6 +56,8 @@ class EntryForm(WhenForm):
     def __init__(self, *args: Any, people: list[tuple[int, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.people = people
+        if Doubt.DATE in (self["doubts"].value() or ""):
+            self.fields["day"].error_messages["required"] = _("Ese día no existe o no se entendió.")
         presides: Any = self.fields["presided_by"]
         presides.choices = [("", _("Nadie o no se sabe")), *people]
 
@@ -69,7 +71,9 @@ class EntryForm(WhenForm):
                 field, words = HINTS[Doubt(code)]
                 found.setdefault(field, words)
         if not self["day"].value():
-            found["day"] = _("No dice qué día.")
+            found["day"] = (
+                self.fields["day"].error_messages["required"] if Doubt.DATE in given else _("No dice qué día.")
+            )
         return found
 
     def fields_of_event(self) -> dict[str, Any]:
@@ -112,6 +116,9 @@ class RowForm(EntryForm):
     )
     source = forms.CharField(required=False, widget=forms.HiddenInput)
     same = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    visibility = forms.ChoiceField(
+        label=_("Quién puede saberla"), choices=[("", _("Como toda la lista")), *Visibility.choices], required=False
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -120,6 +127,11 @@ class RowForm(EntryForm):
         if not self["same"].value():
             deed: Any = self.fields["deed"]
             deed.choices = deed.choices[:2]
+
+    def fields_of_event(self) -> dict[str, Any]:
+        """With who may know of it only when the row says so itself."""
+        own = self.cleaned_data["visibility"]
+        return super().fields_of_event() | ({"visibility": own} if own else {})
 
     def full_clean(self) -> None:
         """What is left out is not asked whether it is right."""
@@ -163,4 +175,5 @@ def initial_of(reading: Reading, known: "dict[str, int | None] | None" = None) -
         "presides_words": "" if official else reading.presides,
         "doubts": " ".join(reading.doubts),
         "source": reading.source,
+        "visibility": discretion(reading.source).value,
     }

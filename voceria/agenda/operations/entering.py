@@ -44,9 +44,11 @@ def enter_list(*, entries: Iterable[Entry], by: User, at: datetime) -> list[Even
 
 
 def _give_hour(entry: Entry, by: User, at: datetime) -> Event:
-    """The hour that was not known is only written; another one than before is a move, and says so."""
+    """The hour that was not known is only written; another one is a move, and says so. It lasts as long as before."""
     assert entry.known is not None
     when = {name: entry.fields[name] for name in ("starts_at", "ends_at", "timing")}
+    if not when["ends_at"] and entry.known.has_hour and entry.known.ends_at:
+        when["ends_at"] = when["starts_at"] + (entry.known.ends_at - entry.known.starts_at)
     if entry.known.timing != Timing.HOUR or entry.known.starts_at == when["starts_at"]:
         return update_event(event=entry.known, by=by, at=at, **when)
-    return reschedule_event(event=entry.known, by=by, at=at, reason=_("Según la lista recibida"), **when)
+    return reschedule_event(event=entry.known, by=by, at=at, reason=_("Cambio de hora"), **when)

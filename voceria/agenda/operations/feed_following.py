@@ -11,10 +11,11 @@ from voceria.lib import ics
 from voceria.office.models import User
 from voceria.office.operations import announce_public_change
 
-from ..choices import EventState
+from ..choices import EventState, Visibility
 from ..models import CalendarFeed, Event, FedEvent
 from ..queries import feeds as reads
 from ..queries.feeds import ASKED, CANCELLED, CHANGED, GONE, NEW, Difference
+from ..reading import discretion
 from .events import update_event
 from .many import create_events
 
@@ -51,6 +52,9 @@ def follow(*, feed: CalendarFeed, found: Iterable[Difference], by: User | None, 
     return Taken(len(by_kind.get(NEW, [])), len(by_kind.get(CHANGED, [])), off, asked)
 
 
+_ACCESS = {"PUBLIC": Visibility.PUBLIC, "PRIVATE": Visibility.INTERNAL, "CONFIDENTIAL": Visibility.RESERVED}
+
+
 def _make(feed: CalendarFeed, found: Sequence[Difference], by: User | None, at: datetime) -> None:
     entries = [one.entry for one in found if one.entry]
     rows = []
@@ -60,7 +64,7 @@ def _make(feed: CalendarFeed, found: Sequence[Difference], by: User | None, at: 
             external_uid=entry.uid[:250],
             occurrence_at=entry.occurrence or entry.start,
             area=feed.area,
-            visibility=feed.visibility,
+            visibility=Visibility.most_discreet(feed.visibility, _ACCESS[entry.access], discretion(entry.title)),
             **reads.as_fields(reads.said(entry)),
         )
         event.state = EventState.PROPOSED if entry.status == ics.TENTATIVE else EventState.CONFIRMED

@@ -2,6 +2,7 @@
 
 from .activity import Reading
 from .claims import Doubt
+from .discretion import Discretion, discretion
 from .reading import Known, read_agenda
 
-__all__ = ["Doubt", "Known", "Reading", "read_agenda"]
+__all__ = ["Discretion", "Doubt", "Known", "Reading", "discretion", "read_agenda"]

@@ -48,7 +48,8 @@ _NOTE = re.compile(
     rf"(?:{pattern_of(HELPERS)})\b(?!\s+a\s+la\s+salud)|(?:{pattern_of(COVERAGE)})\b(?!\s+del?\s+la\s)|"
     r"(?:con\s|requiere\s|solo\s|sin\s)?(?:fotos?|fotografia|video)(?=\s*(?:$|[,.;)\n\x00]|y\s))|"
     r"no\s\w{2,}[aei]r\b|"
-    r"cita(?:dos|n)?\b(?!\s(?:con|de|medica|medico|en)\b)|(?:gratuit|privad|public)[oa]$|mismo lugar de siempre$|"
+    r"cita(?:dos|n)?\b(?!\s(?:con|de|medica|medico|en)\b)|(?:gratuit|privad|public|reservad|intern)[oa]$|"
+    r"confidencial$|mismo lugar de siempre$|"
     rf"(?:\d[\d.,]*|cien|mil|doscient[oa]s)\s(?:mil\s)?(?:{pattern_of(COUNTED)})\b|{_ATTENDANCE})\s*:?"
 )
 _EVENT_AFTER = re.compile(rf"\s*(?:a\s)?(?:una?\s|el\s|la\s|l\s)?(?:{any_of(EVENT_NOUNS)})\b")

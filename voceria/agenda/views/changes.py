@@ -96,7 +96,7 @@ def change(request: HttpRequest, pk: int, deed: str) -> HttpResponse:
     event, kind = _event(request, pk), DEEDS[deed]
     if request.method != "POST":
         return _page(request, event, deed, kind.form(initial=MoveForm.initial_of(event)))
-    form = kind.form(request.POST)
+    form = kind.form(request.POST, initial=MoveForm.initial_of(event))
     if not form.is_valid():
         return _page(request, event, deed, form)
     try:

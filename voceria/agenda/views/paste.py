@@ -156,7 +156,7 @@ def _entry(form: ListForm, row: RowForm, number: int) -> operations.Entry | None
         return None
     shared = {"visibility": form.cleaned_data["visibility"], "state": form.cleaned_data["state"]}
     known: Event | None = row.known if deed == UPDATE else None
-    return operations.Entry(f"{form.cleaned_data['key']}-{number}", row.fields_of_event() | shared, known)
+    return operations.Entry(f"{form.cleaned_data['key']}-{number}", shared | row.fields_of_event(), known)
 
 
 def _done(request: HttpRequest, saved: Sequence[Event]) -> HttpResponse:

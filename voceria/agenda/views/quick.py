@@ -41,7 +41,8 @@ def quick(request: HttpRequest) -> HttpResponse:
 def _form_of(request: HttpRequest, text: str, reading: Reading | None) -> QuickForm:
     """Bound from the beginning, so that what is missing is said at once."""
     initial = initial_of(reading) if reading else {"title": one_line(text)[:250]}
-    initial |= {"visibility": Visibility.INTERNAL, "state": queries.usual_state(request.user), "key": uuid4().hex}
+    initial["visibility"] = initial.get("visibility") or Visibility.INTERNAL
+    initial |= {"state": queries.usual_state(request.user), "key": uuid4().hex}
     return QuickForm(as_typed(initial), people=official_choices())
 
 

@@ -158,12 +158,19 @@ def _entry(event: Any, title: str, zones: Zones) -> _Parsed:
         place=_words(event.get("LOCATION"), 200),
         description=_text(event.get("DESCRIPTION")),
         status=_status(event),
+        access=_access(event),
         sequence=max(0, min(int(event.get("SEQUENCE", 0)), 2**31 - 1)),
         created=_stamp(event, "CREATED"),
         modified=_stamp(event, "LAST-MODIFIED") or _stamp(event, "DTSTAMP"),
         url=_web(str(event.get("URL", ""))),
     )
     return _Parsed(entry, event, zone)
+
+
+def _access(event: Any) -> str:
+    """What is none of the three words is treated as private (RFC 5545, 3.8.1.3)."""
+    said = str(event.get("CLASS", "PUBLIC")).strip().upper()
+    return said if said in ("PUBLIC", "CONFIDENTIAL") else "PRIVATE"
 
 
 def _moment(given: Any, zones: Zones) -> tuple[datetime, bool]:

@@ -31,6 +31,7 @@ class Entry:
 
     Moments carry their zone. A whole day begins at its midnight; `end` is where it is over, so that one whole day
     ends with the next midnight. `occurrence` is the moment that the series' rule gives it, None outside a series.
+    `access` is its CLASS: PUBLIC, PRIVATE or CONFIDENTIAL.
     """
 
     uid: str
@@ -42,6 +43,7 @@ class Entry:
     place: str = ""
     description: str = ""
     status: str = CONFIRMED
+    access: str = "PUBLIC"
     sequence: int = 0
     created: datetime | None = None
     modified: datetime | None = None
