@@ -210,6 +210,13 @@ def test_the_whole_visit_by_plain_forms(event, ivan, director, client):
     client.post(reverse("coverage:accept", args=[event.pk]))
     client.post(reverse("coverage:start", args=[event.pk]))
     client.post(reverse("coverage:note", args=[event.pk]), {"nota": "640 familias"})
+    asked = {"headers": {"X-Requested-With": "XMLHttpRequest"}}
+    listed = client.post(reverse("coverage:note", args=[event.pk]), {"nota": "12 litros"}, **asked).content.decode()
+    assert "640 familias" in listed
+    assert "12 litros" in listed
+    assert "<html" not in listed
+    refused = client.post(reverse("coverage:note", args=[event.pk]), {"nota": " "}, **asked)
+    assert (refused.status_code, refused.content.decode()) == (422, "Escribe un nombre con su cargo, o una cifra.")
     assert "640 familias" in client.get(address).content.decode()
     asked = client.post(reverse("coverage:finish", args=[event.pk])).content.decode()
     assert "Falta: fotos." in asked

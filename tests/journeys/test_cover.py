@@ -73,18 +73,43 @@ def test_from_being_sent_to_the_light(office: Office) -> None:
         ivan.click(ivan.button("Anotar"))
         expect(ivan.page.get_by_text("Refugio Ávila, comité de agua", exact=True)).to_be_visible()
         axe_clean(ivan)
+        note_without_signal(ivan)
         ivan.click(ivan.page.locator(".v-photo__star").first)
         expect(ivan.page.locator(".v-photo--starred")).to_have_count(1)
         ivan.click(ivan.button("Terminar cobertura").last)
-        expect(ivan.page.get_by_text("Cobertura terminada: 1 foto.")).to_be_visible()
+        expect(ivan.page.get_by_text("Cobertura terminada: 2 fotos.")).to_be_visible()
 
         director.page.goto("/mesa/")
-        expect(director.page.locator(".v-light--done", has_text="Cubrir")).to_contain_text("1 foto")
+        expect(director.page.locator(".v-light--done", has_text="Cubrir")).to_contain_text("2 fotos")
         browser.close()
     until = time.monotonic() + 90
     while not entries(office, "ivan@penaflor.example") and time.monotonic() < until:
         time.sleep(1)
     assert entries(office, "ivan@penaflor.example")
+
+
+def note_without_signal(ivan: Person) -> None:
+    """What is typed stays on the phone and goes by itself; an empty file beside a good one holds nothing up."""
+    expect(ivan.page.locator("[data-unsent]")).to_have_count(0)
+    ivan.page.context.set_offline(True)
+    field = ivan.page.get_by_label("Agregar nombre o cifra")
+    for text in ("640 familias", "12 litros por segundo"):
+        field.fill(text)
+        field.press("Enter")
+    expect(ivan.page.locator("[data-unsent]")).to_have_count(2)
+    expect(ivan.page.get_by_text("Sin señal. Aquí queda guardado")).to_be_visible()
+    ivan.page.context.set_offline(False)
+    expect(ivan.page.locator("[data-unsent]")).to_have_count(0)
+    ivan.page.reload()
+    for text in ("640 familias", "12 litros por segundo"):
+        expect(ivan.page.get_by_text(text, exact=True)).to_be_visible()
+    ivan.page.get_by_role("button", name="Quitar «640 familias»").click()
+    expect(ivan.page.get_by_text("640 familias", exact=True)).to_have_count(0)
+    empty = {"name": "IMG_4253.JPG", "mimeType": "image/jpeg", "buffer": b""}
+    good = {"name": "IMG_4254.JPG", "mimeType": "image/jpeg", "buffer": picture()}
+    ivan.page.set_input_files("#elegir", [empty, good])
+    expect(ivan.page.get_by_text("El archivo está vacío.")).to_be_visible()
+    expect(ivan.page.locator("[data-photo]")).to_have_count(2)
 
 
 def entries(office: Office, address: str) -> list[str]:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import equipment, requests, sheet, week, work
+from .views import equipment, notes, requests, sheet, week, work
 
 app_name = "coverage"
 urlpatterns = [
@@ -11,8 +11,8 @@ urlpatterns = [
     path("actividad/<int:pk>/aceptar/", work.accept, name="accept"),
     path("actividad/<int:pk>/empezar/", work.start, name="start"),
     path("actividad/<int:pk>/terminar/", work.finish, name="finish"),
-    path("actividad/<int:pk>/anotar/", work.note, name="note"),
-    path("actividad/<int:pk>/notas/<int:note_pk>/quitar/", work.drop_note, name="drop_note"),
+    path("actividad/<int:pk>/anotar/", notes.note, name="note"),
+    path("actividad/<int:pk>/notas/<int:note_pk>/quitar/", notes.drop_note, name="drop_note"),
     path("actividad/<int:pk>/voy/", work.take, name="take"),
     path("actividad/<int:pk>/hoja/", sheet.sheet, name="sheet"),
     path("actividad/<int:pk>/asignar/", sheet.assign, name="assign"),

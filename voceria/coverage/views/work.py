@@ -23,7 +23,7 @@ from voceria.lib.errors import Refused
 
 from .. import operations, queries, rules
 from ..choices import BY_OUTPUT, STANDING, TAKEN, AssignmentState
-from ..models import Assignment, FieldNote
+from ..models import Assignment
 from .doors import event_of, may_take_part, may_view, page, person
 
 TILES = 24
@@ -203,26 +203,3 @@ def finish(request: HttpRequest, pk: int) -> HttpResponse:
     words = ngettext("Cobertura terminada: %d foto.", "Cobertura terminada: %d fotos.", handed.photos)
     messages.success(request, words % handed.photos if handed.photos else _("Cobertura terminada."))
     return redirect("coverage:mine")
-
-
-@require_POST
-@may_take_part
-def note(request: HttpRequest, pk: int) -> HttpResponse:
-    event = event_of(request, pk)
-    try:
-        operations.note_fact(event=event, text=request.POST.get("nota", ""), by=person(request), at=timezone.now())
-    except Refused as error:
-        return show(request, event, note_problem=error.words)
-    return redirect(f"{request.path.removesuffix('anotar/')}#notas")
-
-
-@require_POST
-@may_take_part
-def drop_note(request: HttpRequest, pk: int, note_pk: int) -> HttpResponse:
-    event = event_of(request, pk)
-    found = get_object_or_404(FieldNote.objects.select_related("by", "event"), pk=note_pk, event=event)
-    try:
-        operations.drop_note(note=found, by=person(request), at=timezone.now())
-    except Refused as error:
-        messages.error(request, error.words)
-    return redirect("coverage:work", pk=pk)

@@ -16,7 +16,7 @@
 
   /* ---- words ---- */
   const megabytes = (bytes) => (bytes < 1e5 ? `${Math.ceil(bytes / 1e3)} KB` : `${(bytes / 1e6).toFixed(1)} MB`);
-  const percent = (item) => Math.min(99, Math.floor((100 * item.offset) / item.file.size));
+  const percent = (item) => Math.min(99, Math.floor((100 * item.offset) / (item.file.size || 1)));
   const recorded = (file) => /^(audio|video)\//.test(file.type) || /\.(mp3|m4a|wav|ogg|opus|mp4|mov)$/i.test(file.name);
   function counted(all) {
     if (all.some((item) => recorded(item.file))) return all.length === 1 ? "archivo subido" : "archivos subidos";

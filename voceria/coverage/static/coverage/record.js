@@ -47,5 +47,8 @@
       time.textContent = `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
     }, 500);
   }
+  window.addEventListener("beforeunload", (event) => {
+    if (recorder) { event.preventDefault(); event.returnValue = ""; }
+  });
   button.addEventListener("click", () => { if (recorder) recorder.stop(); else void begin(); });
 })();
