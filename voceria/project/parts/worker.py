@@ -45,18 +45,30 @@ def work(*, once: bool = False) -> int:
     )
     if once:
         jobs.run_all_once()
-        worker.run()
+        run_waiting(worker)
         return 0
     clock = _start_clock(worker)
     try:
         while not stop.is_set():
             worker.running = True
-            worker.run()
+            run_waiting(worker)
             jobs.beat_every("worker", BEAT_SECONDS)
             stop.wait(POLL_SECONDS)
     finally:
         clock.shutdown(wait=True)
     return 0
+
+
+def run_waiting(worker: Any) -> None:
+    """The jobs that wait, in the municipality's hours."""
+    from django.db import close_old_connections
+    from django.utils import timezone
+
+    from voceria.office import queries
+
+    close_old_connections()
+    with timezone.override(queries.zone()):
+        worker.run()
 
 
 def _stop_on_signals(stop: Callable[[], None]) -> None:
