@@ -1,39 +1,41 @@
-"""Who did what to many photos at once, in one statement."""
+"""Who did what to many records at once, in few statements."""
 
 import uuid
 from collections.abc import Callable, Iterable
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeVar
 
 from django.contrib.contenttypes.models import ContentType
+from django.db.models import Model
 from django.utils import timezone
 from wagtail.models import ModelLogEntry
 
-from voceria.office.models import User
-
-from ..models import Photo
+Record = TypeVar("Record", bound=Model)
 
 
 def note_all(
-    photos: Iterable[Photo],
+    records: Iterable[Record],
     action: str,
     *,
-    by: User | None,
+    by: Any,
     at: datetime | None = None,
-    data: Callable[[Photo], dict[str, Any]] = lambda _photo: {},
+    data: Callable[[Record], dict[str, Any]] = lambda _record: {},
 ) -> None:
-    """An entry of Wagtail's log for each, as one act."""
-    kind, moment, act = ContentType.objects.get_for_model(Photo), at or timezone.now(), uuid.uuid4()
+    """An entry of Wagtail's log for each of these, all of one kind, as one act of a person (None: of the house)."""
+    moment, act = at or timezone.now(), uuid.uuid4()
     ModelLogEntry.objects.bulk_create(
-        ModelLogEntry(
-            content_type=kind,
-            object_id=str(photo.pk),
-            label=str(photo),
-            action=action,
-            user=by,
-            timestamp=moment,
-            uuid=act,
-            data=data(photo),
-        )
-        for photo in photos
+        (
+            ModelLogEntry(
+                content_type=ContentType.objects.get_for_model(record),
+                object_id=str(record.pk),
+                label=str(record),
+                action=action,
+                user=by,
+                timestamp=moment,
+                uuid=act,
+                data=data(record),
+            )
+            for record in records
+        ),
+        batch_size=500,
     )

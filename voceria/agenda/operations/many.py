@@ -8,11 +8,11 @@ from typing import Any
 from django.db import transaction
 from django.db.models import Model, ProtectedError, Q
 from django.utils import timezone
-from wagtail.log_actions import log
 from wagtail.search.backends import get_search_backend
 
 from voceria.bank import operations as bank
 from voceria.bank.models import Album
+from voceria.lib.logbook import note_all
 from voceria.office.models import User
 
 from ..models import Event, FedEvent
@@ -34,9 +34,9 @@ def create_events(
         know_the_mayor(event)
     Event.objects.bulk_create(made, batch_size=_BATCH)
     get_search_backend().add_bulk(Event, made)
-    for event in made:
-        log(event, "wagtail.create", user=by, timestamp=at)
-        if outputs:
+    note_all(made, "wagtail.create", by=by, at=at)
+    if outputs:
+        for event in made:
             set_outputs(event=event, outputs=outputs, by=by, at=at)
     return made
 
@@ -50,8 +50,8 @@ def save_events(events: Sequence[Event], fields: Iterable[str], *, by: User | No
     Event.objects.bulk_update(events, {*fields, "sequence", "updated_at"}, batch_size=_BATCH)
     bank.copy_to_albums(event.album for event in events)
     get_search_backend().add_bulk(Event, list(events))
-    for event in events:
-        log(event, "wagtail.edit", user=by, timestamp=at, data={"before": dict.fromkeys(fields, "")})
+    before = dict.fromkeys(fields, "")
+    note_all(events, "wagtail.edit", by=by, at=at, data=lambda _event: {"before": before})
 
 
 def delete_events(events: Iterable[Event], *, by: User | None, at: datetime) -> tuple[int, list[Event]]:

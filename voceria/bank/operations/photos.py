@@ -18,12 +18,12 @@ from wagtail.models import Collection
 from voceria.lib import pictures
 from voceria.lib.decoding import turn_to_decode
 from voceria.lib.errors import Refused
+from voceria.lib.logbook import note_all
 from voceria.office.models import User
 from voceria.office.operations import announce_public_change
 
 from .. import rules, signals
 from ..models import Album, Photo, large_lock
-from .logbook import note_all
 
 MAX_BYTES = 200 * 1024 * 1024
 
