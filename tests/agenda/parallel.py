@@ -14,7 +14,7 @@ from django.utils import timezone  # noqa: E402
 
 from tests.at_once import run  # noqa: E402
 from voceria.agenda import operations  # noqa: E402
-from voceria.agenda.models import AreaLink, Event, Submission  # noqa: E402
+from voceria.agenda.models import AreaLink, CalendarFeed, Event, IncomingFile, Submission  # noqa: E402
 from voceria.bank.models import Album, Photo  # noqa: E402
 from voceria.office.models import User  # noqa: E402
 
@@ -53,9 +53,15 @@ def discard(submission: int, by: int) -> str:
     return "discarded"
 
 
+def carry_on(file: int) -> None:
+    operations.carry_on(pk=file, at=timezone.now())
+
+
 def report() -> dict[str, object]:
     return {
         "events": Event.objects.count(),
+        "brought": list(CalendarFeed.objects.values_list("brought", flat=True)),
+        "files": list(IncomingFile.objects.values_list("state", flat=True)),
         "albums": Album.objects.count(),
         "submissions": Submission.objects.count(),
         "states": list(Submission.objects.order_by("pk").values_list("state", flat=True)),
@@ -69,6 +75,7 @@ ACTS = {
     "submit": submit,
     "accept": accept,
     "discard": discard,
+    "carry_on": carry_on,
     "report": report,
 }
 

@@ -6,20 +6,20 @@ from datetime import timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 from icalendar import Calendar
 
+from tests.agenda.bringing import act, look
 from tests.factories.agenda import EventFactory
 from tests.factories.bank import PhotoFactory
 from tests.factories.office import MunicipalityFactory, UserFactory
 from voceria.agenda import operations, tasks
 from voceria.agenda.choices import EventState, Visibility
 from voceria.agenda.models import CalendarFeed, Event, FedEvent
-from voceria.agenda.views.importing import MOST_AT_ONCE
+from voceria.agenda.queries.incoming import MOST_ACTIVITIES
 from voceria.office.choices import Role
 
 pytestmark = pytest.mark.django_db
@@ -202,19 +202,14 @@ def test_page_of_a_calendar_shows_its_trouble_and_what_is_asked(feed, by, client
 def test_file_is_shown_first_taken_then_and_undone(by, client: Client) -> None:
     EventFactory(title="Feria", starts_at=(NOW + timedelta(days=2)).replace(hour=16, minute=0, second=0))
     client.force_login(by)
-    file = SimpleUploadedFile(
-        "x.ics", calendar(vevent("a", 2, "Feria"), vevent("b", 3, "Taller"), vevent("c", 4, "Foro"))
-    )
-    shown = client.post(reverse("agenda_feeds:calendar_file"), {"file": file, "visibility": "internal"})
+    content = calendar(vevent("a", 2, "Feria"), vevent("b", 3, "Taller"), vevent("c", 4, "Foro"))
+    page, shown = look(client, "x.ics", content)
     text = shown.content.decode()
     assert "Nuevas (2)" in text
     assert "Ya están en la agenda" in text
     assert Event.objects.count() == 1
-    form = {"archivo": shown.context["token"], "name": "Áreas", "visibility": "internal", "feed": ""}
-    client.post(reverse("agenda_feeds:take_calendar"), form)
+    assert "2 nuevas." in act(client, page, "traer").content.decode()
     assert titles() == ["Feria", "Taller", "Foro"]
-    again = client.post(reverse("agenda_feeds:take_calendar"), form, follow=True)
-    assert "súbelo de nuevo" in again.content.decode()
     PhotoFactory(album=Event.objects.get(title="Foro").album)
     client.post(reverse("agenda_feeds:undo", args=[CalendarFeed.objects.get().pk]))
     assert titles() == ["Feria", "Foro"]
@@ -222,16 +217,14 @@ def test_file_is_shown_first_taken_then_and_undone(by, client: Client) -> None:
 
 def test_broken_file_is_refused_on_its_page(by, client: Client) -> None:
     client.force_login(by)
-    file = SimpleUploadedFile("x.ics", b"BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\n")
-    answer = client.post(reverse("agenda_feeds:calendar_file"), {"file": file, "visibility": "internal"})
-    assert answer.status_code == 422
-    assert "cortado o dañado" in answer.content.decode()
+    _page, shown = look(client, "x.ics", b"BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\n", visibility="public")
+    assert "cortado o dañado" in shown.content.decode()
+    assert shown.context["form"]["visibility"].value() == "public"  # only the file is chosen again
 
 
 def test_file_without_activities_says_so_and_leads_on(by, client: Client) -> None:
     client.force_login(by)
-    form = {"file": SimpleUploadedFile("x.ics", calendar()), "visibility": "internal"}
-    text = client.post(reverse("agenda_feeds:calendar_file"), form).content.decode()
+    text = look(client, "x.ics", calendar())[1].content.decode()
     assert "no tiene actividades" in text
     assert "Elegir otro archivo" in text
 
@@ -289,21 +282,17 @@ def test_a_calendar_that_fails_says_so_and_stops_waiting(feed, server, by, clien
 
 def test_a_file_with_too_many_activities_is_refused_with_other_ways(by, client: Client) -> None:
     client.force_login(by)
-    many = [vevent(f"u{n}", 1 + n // 24, f"Actividad {n}", hour=n % 24) for n in range(MOST_AT_ONCE + 1)]
-    file = SimpleUploadedFile("x.ics", calendar(*many))
-    answer = client.post(reverse("agenda_feeds:calendar_file"), {"file": file, "visibility": "internal"})
-    assert answer.status_code == 422
-    words = answer.content.decode()
+    many = [vevent(f"u{n}", 1 + n // 24, f"Actividad {n}", hour=n % 24) for n in range(MOST_ACTIVITIES + 1)]
+    words = look(client, "x.ics", calendar(*many))[1].content.decode()
     assert "1,501, y caben 1,500" in words
     assert "síguelo por su dirección" in words
 
 
 def test_what_a_file_has_of_other_years_does_not_count(by, client: Client) -> None:
     client.force_login(by)
-    old = [vevent(f"u{n}", -2000 - n // 24, f"Vieja {n}", hour=n % 24) for n in range(MOST_AT_ONCE + 1)]
-    file = SimpleUploadedFile("x.ics", calendar(*old, vevent("hoy", 2, "Feria")))
-    answer = client.post(reverse("agenda_feeds:calendar_file"), {"file": file, "visibility": "internal"})
-    assert "Nuevas (1)" in answer.content.decode()
+    old = [vevent(f"u{n}", -2000 - n // 24, f"Vieja {n}", hour=n % 24) for n in range(MOST_ACTIVITIES + 1)]
+    shown = look(client, "x.ics", calendar(*old, vevent("hoy", 2, "Feria")))[1]
+    assert "Nuevas (1)" in shown.content.decode()
 
 
 def test_what_a_calendar_keeps_private_does_not_become_public(server, by) -> None:

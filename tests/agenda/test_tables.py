@@ -4,12 +4,12 @@ import io
 from datetime import UTC, date, datetime, time
 
 import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
-from openpyxl import Workbook, load_workbook
+from openpyxl import load_workbook
 
+from tests.agenda.bringing import act, book, counts, look
 from tests.factories.agenda import EventFactory
 from tests.factories.office import AreaFactory, MunicipalityFactory, OfficialFactory, UserFactory
 from voceria.agenda.choices import MayorPart, Timing
@@ -96,14 +96,6 @@ def test_csv_of_a_mexican_excel_is_read() -> None:
     ]
 
 
-def book(*rows) -> bytes:
-    workbook, out = Workbook(), io.BytesIO()
-    for row in rows:
-        workbook.active.append(row)
-    workbook.save(out)
-    return out.getvalue()
-
-
 @pytest.fixture
 def client(db) -> Client:
     MunicipalityFactory()
@@ -116,14 +108,7 @@ HEADINGS = ["Actividad", "Fecha", "Último día", "Hora", "Termina", "Lugar", "�
 
 
 def upload(client: Client, content: bytes):
-    form = {"file": SimpleUploadedFile("año.xlsx", content), "year": 2027, "visibility": "internal"}
-    return client.post(reverse("agenda_feeds:table_file"), form)
-
-
-def take(client: Client, shown, **more):
-    form = {"archivo": shown.context["token"], "name": "año.xlsx", "year": 2027, "visibility": "internal"}
-    columns = {f"col_{name}": number for name, number in shown.context["columns"].items()}
-    return client.post(reverse("agenda_feeds:take_table"), form | columns | more, follow=True)
+    return look(client, "año.xlsx", content)
 
 
 def test_year_is_shown_row_by_row_taken_and_undone(client: Client) -> None:
@@ -141,12 +126,13 @@ def test_year_is_shown_row_by_row_taken_and_undone(client: Client) -> None:
         [None, "15/02/2027"],
         ["Acto cívico", "01/02/2027", None, "por confirmar"],
     )
-    shown = upload(client, content)
-    assert shown.context["counts"] == {"new": 3, "duplicate": 2, "refused": 2}
-    page = shown.content.decode()
-    assert "Renglón 5: ya está en la agenda" in page
-    assert "no se entiende la fecha «pendiente»" in page
-    assert "Se agregaron 3 actividades." in take(client, shown, hacer="traer").content.decode()
+    page, shown = upload(client, content)
+    assert counts(shown) == {"new": 3, "duplicate": 2, "refused": 2}
+    text = shown.content.decode()
+    assert "Renglón 5: ya está en la agenda" in text
+    assert "no se entiende la fecha «pendiente»" in text
+    assert "Viernes 15 de enero de 2027, 10:00\xa0h · Auditorio" in text
+    assert "3 nuevas." in act(client, page, "traer").content.decode()
     grants = Event.objects.get(title="Becas")
     assert (grants.area.short_name, grants.presided_by, grants.mayor_part) == ("Cultura", mayor, MayorPart.PRESIDES)
     fair = Event.objects.get(title="Feria")
@@ -157,18 +143,18 @@ def test_year_is_shown_row_by_row_taken_and_undone(client: Client) -> None:
 
 
 def test_column_that_was_guessed_wrong_is_mended_by_hand(client: Client) -> None:
-    shown = upload(client, book(["Compromiso", "Fecha"], ["Becas", "15/01/2027"]))
-    assert shown.context["counts"] == {"new": 0, "duplicate": 0, "refused": 1}
-    again = take(client, shown, col_title="0", hacer="mirar")
-    assert again.context["counts"] == {"new": 1, "duplicate": 0, "refused": 0}
-    take(client, shown, col_title="0", hacer="traer")
+    page, shown = upload(client, book(["Compromiso", "Fecha"], ["Becas", "15/01/2027"]))
+    assert counts(shown) == {"refused": 1}
+    again = act(client, page, "mirar", col_title="0", col_day="1")
+    assert counts(again) == {"new": 1}
+    act(client, page, "traer")
     assert Event.objects.get().title == "Becas"
 
 
 def test_template_is_understood_by_its_own_reader(client: Client) -> None:
     content = client.get(reverse("agenda_feeds:template")).content
     assert load_workbook(io.BytesIO(content)).active.max_row == 3
-    assert upload(client, content).context["counts"]["new"] == 2
+    assert counts(upload(client, content)[1])["new"] == 2
 
 
 def test_rows_cost_a_constant_number_of_questions(client: Client, django_assert_num_queries) -> None:
@@ -183,11 +169,6 @@ def test_rows_cost_a_constant_number_of_questions(client: Client, django_assert_
 def test_table_without_dates_says_which_column_is_missing(client: Client) -> None:
     MunicipalityFactory()
     client.force_login(UserFactory(roles=[Role.ASSISTANT]))
-    book = Workbook()
-    for row in (["Actividad", "Lugar"], ["Entrega de becas", "Plaza"]):
-        book.active.append(row)
-    stream = io.BytesIO()
-    book.save(stream)
-    shown = upload(client, stream.getvalue())
+    _page, shown = upload(client, book(["Actividad", "Lugar"], ["Entrega de becas", "Plaza"]))
     assert "No se encontró la columna de la fecha." in shown.content.decode()
     assert Event.objects.count() == 0

@@ -127,6 +127,16 @@ class FeedKind(models.TextChoices):
     TABLE = "table", _("De una tabla de Excel")
 
 
+class IncomingState(models.TextChoices):
+    """How far a file of activities is on its way in."""
+
+    READING = "reading", _("Se está leyendo")
+    READ = "read", _("Por revisar")
+    TAKING = "taking", _("Se está trayendo")
+    TAKEN = "taken", _("Traído")
+    REFUSED = "refused", _("No se pudo")
+
+
 class Scope(models.TextChoices):
     """How far a change of one activity of a series reaches."""
 

@@ -43,6 +43,22 @@ def read_asked() -> None:
     read_calendars()
 
 
+@task(backend="db")
+def carry_on_file(pk: int) -> None:
+    """A file that a person brought: read, or taken in."""
+    operations.carry_on(pk=pk, at=timezone.now())
+
+
+def carry_on_stuck_files(at: datetime | None = None) -> None:
+    """Files whose job was lost; safe to repeat."""
+    for pk in operations.claim_stuck(at=at or timezone.now()):
+        carry_on_file.enqueue(pk=pk)
+
+
+def forget_files(at: datetime | None = None) -> None:
+    operations.forget_files(at=at or timezone.now())
+
+
 #: (seconds, callable): what the clock of the worker calls.
 PERIODIC = [
     (300, open_today),
@@ -50,6 +66,8 @@ PERIODIC = [
     (900, remind_areas),
     (300, read_calendars),
     (6 * 3600, forget_discarded),
+    (60, carry_on_stuck_files),
+    (3600, forget_files),
 ]
 #: What the worker calls once before its first job, when it is the only one.
 AT_START = [open_today]

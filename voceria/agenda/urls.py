@@ -6,6 +6,7 @@ Each part has its own namespace: `agenda_events`, `agenda_day`, `agenda_outputs`
 
 from django.urls import URLPattern, URLResolver, include, path
 
+from .choices import FeedKind
 from .views import (
     areas_board,
     areas_inbox,
@@ -15,7 +16,7 @@ from .views import (
     changes,
     day,
     feeds,
-    importing,
+    incoming,
     jornadas,
     many,
     outputs,
@@ -73,11 +74,11 @@ _feeds = [
     path("calendarios/", feeds.index, name="index"),
     path("calendarios/nuevo/", feeds.new, name="new"),
     path("calendarios/mio/", feeds.mine, name="mine"),
-    path("calendarios/archivo/", importing.calendar_file, name="calendar_file"),
-    path("calendarios/archivo/traer/", importing.take_calendar, name="take_calendar"),
-    path("calendarios/excel/", importing.table_file, name="table_file"),
-    path("calendarios/excel/traer/", importing.take_table, name="take_table"),
-    path("calendarios/excel/plantilla.xlsx", importing.template, name="template"),
+    path("calendarios/archivo/", incoming.choose, {"kind": FeedKind.FILE}, name="calendar_file"),
+    path("calendarios/excel/", incoming.choose, {"kind": FeedKind.TABLE}, name="table_file"),
+    path("calendarios/excel/plantilla.xlsx", incoming.template, name="template"),
+    path("calendarios/traer/<int:pk>/", incoming.incoming, name="incoming"),
+    path("calendarios/traer/<int:pk>/hacer/", incoming.act, name="incoming_act"),
     path("calendarios/<int:pk>/", feeds.feed, name="feed"),
     path("calendarios/<int:pk>/leer/", feeds.read_now, name="read_now"),
     path("calendarios/<int:pk>/quitar/", feeds.remove, name="remove"),

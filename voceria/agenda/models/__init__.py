@@ -2,7 +2,7 @@
 
 from .areas import AreaLink, AreaReminder, Submission
 from .briefing import Briefing, BriefingFigure, LikelyQuestion, MessageCard, ProgrammePoint, RehearsalItem
-from .calendars import CalendarFeed, EventSeries, FedEvent, PersonalCalendar
+from .calendars import CalendarFeed, EventSeries, FedEvent, IncomingFile, PersonalCalendar
 from .day import DailyDuty, DayClosing, Duty, StepClosing
 from .event import Event, EventQuerySet, PlannedOutput, Topic
 
@@ -19,6 +19,7 @@ __all__ = [
     "EventQuerySet",
     "EventSeries",
     "FedEvent",
+    "IncomingFile",
     "LikelyQuestion",
     "MessageCard",
     "PersonalCalendar",

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from voceria.office.models import Area
 
-from ..choices import FeedKind, Visibility
+from ..choices import FeedKind, IncomingState, Visibility
 
 
 class EventSeries(models.Model):
@@ -56,6 +56,43 @@ class CalendarFeed(models.Model):
         verbose_name = _("calendario")
         verbose_name_plural = _("calendarios")
         ordering = ["name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class IncomingFile(models.Model):
+    """A calendar file or a table on its way in: the worker reads it, a person looks at it, the worker takes it in."""
+
+    kind = models.CharField(max_length=8, choices=FeedKind)
+    state = models.CharField(max_length=8, choices=IncomingState, default=IncomingState.READING)
+    file = models.FileField(upload_to="incoming/")
+    name = models.CharField(max_length=120)
+    visibility = models.CharField(max_length=10, choices=Visibility, default=Visibility.INTERNAL)
+    year = models.PositiveSmallIntegerField(null=True, blank=True, help_text="Of the dates of a table that name none.")
+    columns = models.JSONField(null=True, blank=True, help_text="Of a table, as a person set them.")
+    feed = models.ForeignKey(
+        CalendarFeed,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="incoming",
+        help_text="Whose newer copy it is; once accepted, what it is taken into.",
+    )
+    found = models.JSONField(default=dict, blank=True, help_text="What is shown of it.")
+    done = models.PositiveIntegerField(default=0, help_text="How far it is taken in, of `total`.")
+    total = models.PositiveIntegerField(default=0)
+    starts = models.PositiveSmallIntegerField(default=0, help_text="How often work began since it last got ahead.")
+    moved_at = models.DateTimeField(help_text="When work last began or got ahead.")
+    trouble = models.CharField(max_length=300, blank=True)
+    accepted_at = models.DateTimeField(null=True, blank=True)
+    created_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    created_at = models.DateTimeField()
+
+    class Meta:
+        verbose_name = _("archivo por traer")
+        verbose_name_plural = _("archivos por traer")
+        ordering = ["-pk"]
 
     def __str__(self) -> str:
         return self.name

@@ -1,7 +1,7 @@
-"""Other people's calendars: kept in step by their address, or taken in once from a file, and undone."""
+"""Other people's calendars: kept in step by their address; what a file brought, undone."""
 
 from collections.abc import Sequence
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.conf import settings
@@ -18,7 +18,7 @@ from voceria.office.operations import announce_public_change
 from ..choices import EventState, FeedKind, Visibility
 from ..models import CalendarFeed, Event, FedEvent
 from ..queries import feeds as reads
-from ..queries.feeds import Difference
+from ..queries.feeds import day_begins
 from .events import update_event
 from .feed_following import Taken, follow
 from .many import delete_events, with_work
@@ -140,33 +140,6 @@ def _compare_and_follow(feed: CalendarFeed, calendar: ics.Calendar, today: date,
         raise FeedRefused(_("El calendario llegó vacío. Por si fue un error, no se quitó nada."))
     found = reads.differences(feed, calendar.entries, first=day_begins(today), last=day_begins(last), at=at)
     return follow(feed=feed, found=found, by=None, at=at)
-
-
-def day_begins(day: date) -> datetime:
-    return datetime.combine(day, time.min, tzinfo=timezone.get_current_timezone())
-
-
-@transaction.atomic
-def take_file(
-    *,
-    name: str,
-    found: Sequence[Difference],
-    by: User,
-    at: datetime,
-    feed: CalendarFeed | None = None,
-    area: Area | None = None,
-    visibility: str = Visibility.INTERNAL,
-) -> tuple[CalendarFeed, Taken]:
-    """Take in what a person saw and accepted of a file; with `feed`, as its newer copy."""
-    if feed is None:
-        feed = CalendarFeed.objects.create(
-            name=name[:120], kind=FeedKind.FILE, area=area, visibility=visibility, created_by=by, read_at=at
-        )
-        log(feed, "wagtail.create", user=by, timestamp=at)
-    else:
-        feed.read_at, feed.undone_at = at, None
-        feed.save(update_fields=["read_at", "undone_at"])
-    return feed, follow(feed=feed, found=found, by=by, at=at)
 
 
 @transaction.atomic

@@ -1,9 +1,10 @@
 """What another calendar brings, compared with the agenda."""
 
 from collections.abc import Iterable
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, time
 from typing import Any, NamedTuple
 
+from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 
 from voceria.lib import ics
@@ -147,6 +148,10 @@ def _one_day(entry: ics.Entry) -> bool:
 
 def _written(moment: datetime) -> str:
     return moment.astimezone(UTC).isoformat()
+
+
+def day_begins(day: date) -> datetime:
+    return datetime.combine(day, time.min, tzinfo=timezone.get_current_timezone())
 
 
 def due(at: datetime) -> list[int]:

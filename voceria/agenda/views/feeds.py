@@ -26,6 +26,7 @@ from ..choices import FeedKind, Visibility
 from ..forms.feeds import FeedChangeForm, FeedForm
 from ..models import CalendarFeed, Event, PersonalCalendar
 from ..queries import feeds as reads
+from ..queries import incoming as arriving
 from ..rendering.ics import event_ics, private_calendar
 
 CALENDAR = "text/calendar; charset=utf-8"
@@ -64,7 +65,8 @@ def feed_page(
 @require_safe
 @may_see
 def index(request: HttpRequest) -> HttpResponse:
-    return feed_page(request, "agenda/feeds.html", _("Calendarios y archivos"), {"feeds": reads.feeds()})
+    more = {"feeds": reads.feeds(), "waiting": arriving.waiting(cast(User, request.user))}
+    return feed_page(request, "agenda/feeds.html", _("Calendarios y archivos"), more)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -107,6 +109,8 @@ def feed(request: HttpRequest, pk: int) -> HttpResponse:
             return redirect("agenda_feeds:feed", pk)
     events = queries.visible_to(cast(User, request.user)).filter(feed=found)
     offers = events.filter(fed__offered__isnull=False).select_related("fed").order_by("starts_at")[:100]
+    taking = arriving.taking(found)
+    asked = found.asked_at is not None and now - found.asked_at < _PATIENCE
     more = {
         "feed": found,
         "form": form,
@@ -114,7 +118,8 @@ def feed(request: HttpRequest, pk: int) -> HttpResponse:
         "coming": events.filter(starts_at__gte=now).order_by("starts_at")[:8],
         "total": events.count(),
         "kept_in_step": found.kind == FeedKind.ADDRESS,
-        "reading": found.asked_at is not None and now - found.asked_at < _PATIENCE,
+        "taking": taking,
+        "reading": asked or taking is not None,
         "brought": told(operations.Taken(**found.brought)) if found.brought else "",
         "may_remove": request.user.has_perm("agenda.delete_calendarfeed"),
     }

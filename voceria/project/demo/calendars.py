@@ -3,11 +3,12 @@
 from collections.abc import Mapping
 from datetime import date, datetime, time, timedelta
 
+from django.core.files.base import ContentFile
 from django.utils import timezone
 
 from voceria.agenda import operations
-from voceria.agenda.choices import Timing, Visibility
-from voceria.agenda.queries.feeds import differences
+from voceria.agenda.choices import FeedKind, Timing, Visibility
+from voceria.agenda.models import CalendarFeed
 from voceria.lib import ics
 from voceria.lib.repetition import WEEK, Repetition
 from voceria.office.models import Area, User
@@ -29,14 +30,19 @@ def follow_calendars(staff: Mapping[str, User], areas: Mapping[str, Area], today
         visibility=Visibility.PUBLIC,
         timing=Timing.HOUR,
     )
-    content = _culture(today)
-    first, last = today, today + timedelta(days=90)
-    calendar = ics.read(content, zone=timezone.get_current_timezone(), first=first, last=last)
-    window = {"first": _moment(first, 0), "last": _moment(last, 0)}
-    found = differences(None, calendar.entries, at=at, **window)
-    operations.take_file(
-        name=calendar.name, found=found, by=secretary, at=at, area=areas.get("cultura"), visibility=Visibility.PUBLIC
+    culture = CalendarFeed.objects.create(
+        name="Cultura",
+        kind=FeedKind.FILE,
+        area=areas.get("cultura"),
+        visibility=Visibility.PUBLIC,
+        created_by=secretary,
     )
+    file = operations.receive_file(
+        kind=FeedKind.FILE, file=ContentFile(_culture(today)), name="cultura.ics", by=secretary, at=at, feed=culture
+    )
+    operations.carry_on(pk=file.pk, at=at)
+    operations.accept_file(incoming=file, at=at)
+    operations.carry_on(pk=file.pk, at=at)
     operations.make_personal_calendar(user=secretary, at=at)
 
 
