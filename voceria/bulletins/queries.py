@@ -140,22 +140,23 @@ class Waiting(NamedTuple):
 
     bulletin: Bulletin
     why: str
+    since: datetime
 
 
 def awaiting(user: User) -> list[Waiting]:
     """What waits for this person: texts to review, and own texts with changes asked for. Oldest first."""
-    found: list[tuple[datetime, Waiting]] = []
+    found: list[Waiting] = []
     if user.has_perm("bulletins.review_bulletin"):
         for review in _open_for(user):
             mine = is_own_text(review, user)
             if not mine or not others_who_can(review, user, missing_approvals(review)):
-                found.append((review.requested_at, Waiting(review.bulletin, _("Espera tu revisión"))))
+                found.append(Waiting(review.bulletin, _("Espera tu revisión"), review.requested_at))
     returned = Bulletin.objects.filter(author=user, folio=None, reviews__decision=Decision.CHANGES).distinct()
     for bulletin in returned.with_standing():
         last = next(iter(bulletin.reviews.all()))
         if last.decision == Decision.CHANGES and last.decided_at:
-            found.append((last.decided_at, Waiting(bulletin, _("Te pidieron cambios"))))
-    return [waiting for _at, waiting in sorted(found, key=lambda pair: pair[0])]
+            found.append(Waiting(bulletin, _("Te pidieron cambios"), last.decided_at))
+    return sorted(found, key=lambda waiting: waiting.since)
 
 
 def _open_for(user: User) -> list[Review]:

@@ -28,7 +28,9 @@ SHORTEST = timedelta(hours=1)  # of an activity whose end is not known
 
 
 def send_due(event: Event) -> datetime:
-    """When its bulletin should be on its way."""
+    """When its bulletin should be on its way; without an hour, when its day is over."""
+    if not event.has_hour:
+        return event.over_at
     return (event.ends_at or event.starts_at + SHORTEST) + SEND_WITHIN
 
 
@@ -76,10 +78,31 @@ def review_tasks(user: User, at: datetime) -> list[Task]:
     """Texts to approve, and own texts that came back with changes asked for."""
     if not user.has_perm("bulletins.view_bulletin"):
         return []
+    awaited = queries.awaiting(user)
+    due = _dues(waiting.bulletin for waiting in awaited)
     return [
-        Task(waiting.why, waiting.bulletin.headline, reverse("bulletins:hub", args=[waiting.bulletin.pk]))
-        for waiting in queries.awaiting(user)
+        Task(
+            waiting.why,
+            waiting.bulletin.headline,
+            reverse("bulletins:hub", args=[waiting.bulletin.pk]),
+            due=due.get(waiting.bulletin.pk),
+            since=waiting.since,
+        )
+        for waiting in awaited
     ]
+
+
+def _dues(bulletins: Iterable[Bulletin]) -> dict[int, datetime]:
+    """When each should be on its way, by its first activity; those of none are left out. Two questions."""
+    links = list(
+        Bulletin.events.through.objects.filter(bulletin__in=list(bulletins)).values_list("bulletin_id", "event_id")
+    )
+    events = Event.objects.in_bulk([event for _bulletin, event in links])
+    found: dict[int, datetime] = {}
+    for bulletin, event in links:
+        due = send_due(events[event])
+        found[bulletin] = min(found.get(bulletin, due), due)
+    return found
 
 
 def _bulletins_of(events: Sequence[Event]) -> dict[int, list[Bulletin]]:

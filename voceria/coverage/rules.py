@@ -26,6 +26,19 @@ def span_of(event: Any) -> tuple[datetime, datetime]:
     return event.over_at, event.over_at
 
 
+def late_start(event: Any) -> datetime:
+    """From when on whoever goes to an Event is late; without an hour, when its day is over."""
+    return event.starts_at + LATE_START if event.has_hour else span_of(event)[0]
+
+
+def due_at(task: str, event: Any) -> datetime:
+    """Until when what one goes to an Event for is handed in; without an hour, by the end of a day."""
+    end = span_of(event)[1]
+    if event.has_hour or task in (CoverageTask.SPOT, CoverageTask.MURAL):
+        return due_of(task, end)
+    return end
+
+
 def due_of(task: str, end: datetime) -> datetime:
     """Until when what one went for is handed in."""
     if task == CoverageTask.LIVE:

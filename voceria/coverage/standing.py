@@ -116,7 +116,7 @@ def _piece(event: Event, task: str, rows: Sequence[Assignment], handed: Handed, 
         words = _("Nadie va todavía.") if at < start else _("Nadie fue por esto.")
         return Light("late" if at > end else "missing", "", words, _("Decir cómo va"), url)
     who = names_of(waits)
-    if at > rules.due_of(task, end):
+    if at > rules.due_at(task, event):
         return Light("late", who, _("No ha terminado: %s.") % who, url=url)
     return Light("waiting" if at < start else "doing", _("Va %s.") % who, url=url)
 
@@ -163,9 +163,9 @@ def _mine(outing: queries.Outing, at: datetime) -> list[Task]:
         return found
     url = reverse("coverage:work", args=[event.pk])
     if outing.to_accept:
-        return [Task(_("Aceptar cobertura"), event.title, url, due=event.starts_at), *found]
+        return [Task(_("Aceptar cobertura"), event.title, url, due=rules.span_of(event)[0]), *found]
     if at < event.starts_at:
-        return [Task(_("Cubrir"), event.title, url, due=rules.span_of(event)[0] + rules.LATE_START), *found]
+        return [Task(_("Cubrir"), event.title, url, due=rules.late_start(event)), *found]
     return [Task(_("Terminar cobertura"), event.title, url, due=outing.due), *found]
 
 
@@ -192,14 +192,24 @@ def _asked() -> list[Task]:
         ServiceRequest.objects.filter(state=ServiceState.NEW).select_related("area", "official").order_by("due", "pk")
     )
     return [
-        Task(_("Atender solicitud"), f"{one.get_kind_display()}: {one.what}", _service(one), since=one.created_at)
+        Task(_("Atender solicitud"), _asked_for(one), _service(one), due=_end_of(one.due), since=one.created_at)
         for one in waiting[:20]
     ]
 
 
 def _to_serve(service: ServiceRequest) -> Task:
-    words = f"{service.get_kind_display()}: {service.what}"
-    return Task(_("Entregar solicitud"), words, _service(service), since=service.created_at)
+    due = _end_of(service.due)
+    return Task(_("Entregar solicitud"), _asked_for(service), _service(service), due=due, since=service.created_at)
+
+
+def _end_of(day: date) -> datetime:
+    return queries.midnight(day + timedelta(days=1))
+
+
+def _asked_for(service: ServiceRequest) -> str:
+    """ "Reportaje: la feria"; what begins with its kind says it once."""
+    kind = str(service.get_kind_display())
+    return service.what if service.what.casefold().startswith(kind.casefold()) else f"{kind}: {service.what}"
 
 
 def _service(service: ServiceRequest) -> str:

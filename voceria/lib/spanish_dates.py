@@ -1,6 +1,6 @@
 """Dates as people in Mexico say them: "viernes 20 de noviembre, 17:30 h"."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 DAYS = ("lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo")
 MONTHS = (
@@ -41,6 +41,24 @@ def say_moment(at: datetime, *, today: date) -> str:
     """ "hoy, 11:25 h", "mañana, 9:00 h", "ayer, 18:10 h" or "viernes 20 de noviembre, 17:30 h"; `at` in local time."""
     near = {0: "hoy", 1: "mañana", -1: "ayer"}.get((at.date() - today).days)
     return f"{near or say_date(at.date(), today=today)}, {say_hour(at)}"
+
+
+def say_deadline(due: datetime, *, now: datetime) -> str:
+    """ "Hoy, antes de las 18:00 h", "Antes del lunes 23 de noviembre, 9:00 h", "Venció ayer, 18:10 h"; in local time.
+
+    A midnight is no hour but the end of a day: "Hoy", "A más tardar el domingo 22 de noviembre", "Venció ayer".
+    """
+    by_day = (due.hour, due.minute) == (0, 0)
+    last = due.date() - timedelta(days=1) if by_day else due.date()
+    distance = (last - now.date()).days
+    near, day = {-1: "ayer", 0: "hoy", 1: "mañana"}.get(distance), say_date(last, today=now.date())
+    if due < now:
+        return f"Venció {near or f'el {day}'}" + ("" if by_day else f", {say_hour(due)}")
+    if by_day:
+        return "Hoy" if distance == 0 else f"A más tardar {near or f'el {day}'}"
+    if near:
+        return f"{near.capitalize()}, antes de {'la' if due.hour == 1 else 'las'} {say_hour(due)}"
+    return f"Antes del {day}, {say_hour(due)}"
 
 
 def say_short_date(day: date, *, today: date) -> str:

@@ -1,7 +1,7 @@
 """What the office announces, and where later stages say what waits for a person: the desk gathers it."""
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from django.dispatch import Signal
@@ -14,7 +14,10 @@ area_renamed = Signal()
 
 
 class Task(NamedTuple):
-    """One thing that waits for one person: `what` is the verb ("Aprobar boletín"), `words` the rest, `due` its hour."""
+    """One thing that waits for one person: `what` is the verb ("Aprobar boletín"), `words` the rest, `due` its hour.
+
+    A midnight as `due` is the end of a day: what is due then has no hour.
+    """
 
     what: str
     words: str
@@ -34,7 +37,17 @@ def register_tasks(provider: TaskProvider) -> None:
         _providers.append(provider)
 
 
+#: What has no hour counts as due so long after it began to wait.
+_PATIENCE = timedelta(days=1)
+
+
 def tasks_of(user: "User", at: datetime) -> list[Task]:
-    """All that waits for this person: what is late or due first, then by how long it has waited."""
+    """All that waits for this person, the most urgent first: what is overdue, then what is due next."""
     found = [task for provider in _providers for task in provider(user, at)]
-    return sorted(found, key=lambda task: (task.due is None, task.due or task.since or at))
+    return sorted(found, key=lambda task: _urgency(task, at))
+
+
+def _urgency(task: Task, at: datetime) -> tuple[bool, datetime]:
+    if task.due is not None:
+        return task.due >= at, task.due
+    return True, (task.since or at) + _PATIENCE

@@ -14,12 +14,15 @@ def _clock(at: datetime) -> str:
     return f"{at.hour}:{at.minute:02d}"
 
 
-def say_when(starts: datetime, ends: datetime | None, timing: str, *, today: date) -> str:
+_NEAR = {-1: "ayer", 0: "hoy", 1: "mañana"}
+
+
+def say_when(starts: datetime, ends: datetime | None, timing: str, *, today: date, near: bool = False) -> str:
     """ "viernes 20 de noviembre, 10:00 a 11:30 h", "..., hora por confirmar", "del viernes 20 al domingo 22 de
-    noviembre"; moments in local time."""
+    noviembre"; with `near`, "hoy, todo el día". Moments in local time."""
     first, last = days_of(starts, ends, timing)
     if first == last:
-        day = say_date(first, today=today)
+        day = (near and _NEAR.get((first - today).days)) or say_date(first, today=today)
         if timing != Timing.HOUR:
             return f"{day}, {_WITHOUT_HOUR[Timing(timing)]}"
         return f"{day}, {_clock(starts)} a {say_hour(ends)}" if ends else f"{day}, {say_hour(starts)}"

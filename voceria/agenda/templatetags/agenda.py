@@ -20,6 +20,12 @@ def when(event: Event) -> str:
 
 
 @register.filter
+def when_near(event: Event) -> str:
+    """As `when`, for a page of the office: "hoy, 10:00 a 11:30 h", "mañana, todo el día"."""
+    return rules.say_when(event.local_start, event.local_end, event.timing, today=timezone.localdate(), near=True)
+
+
+@register.filter
 def machine_time(event: Event) -> str:
     """The `datetime` of a <time>: the moment, or only the day of one without hour."""
     return event.local_start.isoformat() if event.has_hour else event.local_start.date().isoformat()

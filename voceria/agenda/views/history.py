@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 from wagtail.admin.auth import permission_required
 
-from voceria.lib.spanish_dates import say_moment
+from voceria.lib.spanish_dates import say_date, say_moment
 
 from .. import queries
 from ..models import Event
@@ -66,5 +66,7 @@ def _say(field: Any, value: str) -> str:
     if choices := dict(field.flatchoices):
         return str(choices.get(value, value))
     if field.get_internal_type() == "DateTimeField" and (at := parse_datetime(value)):
-        return say_moment(timezone.localtime(at), today=timezone.localdate())
+        local, today = timezone.localtime(at), timezone.localdate()
+        whole_day = (local.hour, local.minute) == (0, 0)
+        return say_date(local.date(), today=today) if whole_day else say_moment(local, today=today)
     return value

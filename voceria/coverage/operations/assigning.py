@@ -64,7 +64,7 @@ def assign_person(
     found.person, found.external_name = person, "" if person else name
     found.external_phone = "" if person else external_phone.strip()[:30]
     found.state, found.assigned_by, found.assigned_at = AssignmentState.ASSIGNED, by, at
-    found.due = rules.due_of(found.task, rules.span_of(event)[1])
+    found.due = rules.due_at(found.task, event)
     found.accepted_at = found.started_at = found.cancelled_at = None
     found.cancel_reason, found.ended_with_event = "", False
     mailed = want_mail([found], event=event, at=at, urgent=rules.is_urgent(event.starts_at, at))

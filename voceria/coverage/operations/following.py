@@ -93,7 +93,7 @@ def _tell_dropped(people: Iterable[User], event: Event, output: str, said: str, 
 def _open(event: Event, task: str, at: datetime) -> None:
     known = Assignment.objects.filter(event=event, task=task, state__in=[AssignmentState.OPEN, *STANDING])
     if not known.exists():
-        due = rules.due_of(task, rules.span_of(event)[1])
+        due = rules.due_at(task, event)
         Assignment.objects.create(event=event, task=task, due=due, created_at=at)
 
 
@@ -152,7 +152,7 @@ def _move(rows: Sequence[Assignment], event: Event, change: EventChange) -> None
     shift = event.starts_at - change.before["starts_at"]
     moved = [row for row in rows if row.state != AssignmentState.DELIVERED]
     for row in moved:
-        row.due = rules.due_of(row.task, rules.span_of(event)[1])
+        row.due = rules.due_at(row.task, event)
         if row.state in (AssignmentState.ACCEPTED, AssignmentState.IN_PROGRESS) and event.starts_at > change.at:
             # They said yes to another hour.
             row.state, row.accepted_at, row.started_at = AssignmentState.ASSIGNED, None, None
@@ -167,7 +167,7 @@ def _put_off_delivery(rows: Sequence[Assignment], event: Event) -> None:
     """It ends at another hour: what they said yes to stands, and is handed in after the new end."""
     moved = [row for row in rows if row.state != AssignmentState.DELIVERED]
     for row in moved:
-        row.due = rules.due_of(row.task, rules.span_of(event)[1])
+        row.due = rules.due_at(row.task, event)
     Assignment.objects.bulk_update(moved, ["due"])
 
 

@@ -63,6 +63,12 @@ def moment(at: datetime | None) -> str:
 
 
 @register.filter
+def deadline(due: datetime | None) -> str:
+    """ "Hoy, antes de las 18:00 h", "Venció ayer"; a midnight is the end of a day. Empty for no date."""
+    return spanish_dates.say_deadline(timezone.localtime(due), now=timezone.localtime()) if due else ""
+
+
+@register.filter
 def hour(at: datetime | None) -> str:
     return spanish_dates.say_hour(timezone.localtime(at)) if at else ""
 

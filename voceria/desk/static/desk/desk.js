@@ -5,9 +5,15 @@ document.addEventListener("htmx:beforeRequest", (event) => {
   if (document.hidden || day.contains(document.activeElement?.closest("form, details[open]"))) event.preventDefault();
 });
 
-let focused = null;
-document.addEventListener("htmx:beforeSwap", () => { focused = document.activeElement?.id; });
-document.addEventListener("htmx:afterSwap", () => { if (focused) document.getElementById(focused)?.focus(); });
+let focused = null, opened = [];
+document.addEventListener("htmx:beforeSwap", () => {
+  focused = document.activeElement?.id;
+  opened = [...document.querySelectorAll("#day details[open][id]")].map((one) => one.id);
+});
+document.addEventListener("htmx:afterSwap", () => {
+  for (const id of opened) document.getElementById(id)?.setAttribute("open", "");
+  if (focused) document.getElementById(focused)?.focus();
+});
 
 document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input, textarea, select, [contenteditable]")) return;
