@@ -1,5 +1,5 @@
 # Two commands matter: `make demo` and `make test`. Both set up whatever they need and can be repeated.
-.PHONY: demo test test-fast journeys pictures check format words requirements setup setup-dev clean
+.PHONY: demo test test-fast pictures check format words requirements setup setup-dev clean
 
 PYTHON ?= python3
 VENV ?= .venv
@@ -36,7 +36,7 @@ demo: setup
 # The whole suite: everything but the browser first, in parallel, then the journeys one by one.
 test: setup-dev $(STAMPS)/system
 	$(BIN)/pytest -n 2 -m "not journey" -q --create-db
-	$(BIN)/pytest -m journey -q --create-db
+	$(BIN)/pytest -m journey -q
 
 test-fast: setup-dev
 	$(BIN)/pytest -n 2 -m "not journey" -q --create-db

@@ -95,7 +95,7 @@ def find(page: Page, listing: str, words: str) -> None:
 
 def begin(browser: Browser, shelf: Walk, folder: Path) -> None:
     """The first run, in an installation that has nothing yet."""
-    office = Office(folder, seed="")
+    office = Office(folder, seed="", undo_seconds=60)
     try:
         page = browser.new_context(**PHONE, base_url=office.address, locale="es-MX").new_page()
         page.goto("/comenzar/")
@@ -294,7 +294,7 @@ def main() -> None:
     chromium = os.environ.get("CHROMIUM", "/usr/bin/chromium")
     with demo(wanted.data) as folder, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--lang=es-MX"])
-        office = Office(folder, seed="")
+        office = Office(folder, seed="", undo_seconds=60)
         walk = Walk(browser, office, folder, wanted.only)
         try:
             day(walk)

@@ -17,7 +17,10 @@ from pathlib import Path
 from typing import Any
 
 from aiosmtpd.controller import Controller
+from django.apps import apps
 from playwright.sync_api import Browser, Locator, Page
+
+from tests import migrated
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -56,10 +59,12 @@ PREPARE = "from voceria.project.parts.prepare import main; main(announce_code=Fa
 _kept: list[tempfile.TemporaryDirectory[str]] = []
 
 
-def _prepared(environment: dict[str, str]) -> str:
+def prepared(environment: dict[str, str]) -> str:
     """A data folder ready to serve, made once a session: migrating takes longer than most journeys."""
     if not _kept:
         _kept.append(tempfile.TemporaryDirectory(prefix="voceria-prepared-"))
+        if apps.ready and migrated.template().exists():
+            shutil.copy(migrated.template(), Path(_kept[0].name) / "voceria.sqlite3")
         environment = environment | {"VOCERIA_DATA": _kept[0].name}
         subprocess.run([sys.executable, "-c", PREPARE], cwd=ROOT, env=environment, check=True)
     return _kept[0].name
@@ -68,7 +73,9 @@ def _prepared(environment: dict[str, str]) -> str:
 class Office:
     """The whole system, as an office runs it, with a data folder of its own."""
 
-    def __init__(self, folder: Path, *, seed: str = "", mail_by_environment: bool = True) -> None:
+    def __init__(
+        self, folder: Path, *, seed: str = "", mail_by_environment: bool = True, undo_seconds: int = 15
+    ) -> None:
         """Without a seed it is an empty installation, as it comes out of the box."""
         folder.mkdir(parents=True, exist_ok=True)
         self.mailbox = Mailbox()
@@ -79,6 +86,7 @@ class Office:
             "VOCERIA_DATA": str(folder),
             "VOCERIA_BASE_URL": self.address,
             "EMAIL_URL": f"smtp://127.0.0.1:{self.mailbox.port}",
+            "DELIVERY_UNDO_SECONDS": str(undo_seconds),
             "PYTHONPATH": str(ROOT),
         }
         unset = ["DATABASE_URL", "CACHE_URL", "DJANGO_SETTINGS_MODULE", "VOCERIA_DEBUG", "EMAIL_FROM"]
@@ -86,7 +94,7 @@ class Office:
             self.environment.pop(name, None)
         self.folder = folder
         if seed:
-            shutil.copytree(_prepared(self.environment), folder, dirs_exist_ok=True)
+            shutil.copytree(prepared(self.environment), folder, dirs_exist_ok=True)
             self.shell(seed)
         self.log = (folder / "serve.log").open("wb")
         self.process = subprocess.Popen(

@@ -7,6 +7,7 @@ the time and the most memory that each part of the system took (Linux; run with 
 import hashlib
 import os
 import re
+import shutil
 import signal
 import socket
 import sqlite3
@@ -27,6 +28,7 @@ from tests.bank.pictures import exif, saved
 from tests.journeys.card import broken, phone_card
 from tests.journeys.line import Line
 from tests.journeys.memory import Memory, processes
+from tests.journeys.office import prepared
 
 pytestmark = pytest.mark.journey
 ROOT = Path(__file__).resolve().parents[2]
@@ -58,8 +60,7 @@ class Office:
         }
         for name in ("DATABASE_URL", "CACHE_URL", "DJANGO_SETTINGS_MODULE"):
             self.environment.pop(name, None)
-        self.run("manage.py", "migrate", "-v0")
-        self.run("manage.py", "collectstatic", "--noinput", "-v0")
+        shutil.copytree(prepared(self.environment), folder, dirs_exist_ok=True)
         self.run("manage.py", "shell", "-v0", "-c", SEED)
         self.start()
 

@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.http import QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -43,6 +44,7 @@ class OrderForm(forms.Form):
     The token is made with the form: sent twice, it is one order.
     """
 
+    undo_seconds = settings.DELIVERY_UNDO_SECONDS
     order_token = forms.CharField(
         max_length=40,
         required=False,

@@ -15,13 +15,12 @@ from voceria.press.models import Contact
 
 from .choices import Channel, ConfirmedVia, DeliveryState
 
-UNDO_SECONDS = 60
 TOKEN_LIFETIME = timedelta(days=180)
 
 
 class DispatchQuerySet(models.QuerySet["Dispatch"]):
     def due(self, at: datetime) -> "DispatchQuerySet":
-        """Not taken back, past their sixty seconds, with something still to go out."""
+        """Not taken back, past the time to stop them, with something still to go out."""
         return self.filter(cancelled_at=None, send_after__lte=at, finished_at=None)
 
     def with_counts(self) -> Any:

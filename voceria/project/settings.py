@@ -266,6 +266,8 @@ LOGGING = {
 }
 SILENCED_SYSTEM_CHECKS = ["wagtailadmin.W003"]
 
+#: How long a dispatch waits for somebody to stop it.
+DELIVERY_UNDO_SECONDS = env.int("DELIVERY_UNDO_SECONDS", default=60)
 #: Less time than this between two places is too little to get from one to the other.
 AGENDA_TRAVEL_MINUTES = env.int("AGENDA_TRAVEL_MINUTES", default=30)
 # Names inside our own network from which a calendar may be read; everything else must be on the internet.

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 from functools import partial
 
+from django.conf import settings
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -12,7 +13,7 @@ from wagtail.log_actions import log
 
 from voceria.delivery import rules, signals
 from voceria.delivery.choices import Channel, DeliveryState
-from voceria.delivery.models import TOKEN_LIFETIME, UNDO_SECONDS, Delivery, Dispatch
+from voceria.delivery.models import TOKEN_LIFETIME, Delivery, Dispatch
 from voceria.delivery.rules import Message
 from voceria.lib.errors import Refused
 from voceria.lib.plain_text import one_line
@@ -46,12 +47,12 @@ def create_dispatch(
     not_before: datetime | None = None,
     order_token: str = "",
 ) -> Dispatch:
-    """Freeze what is said and to whom; it leaves sixty seconds later, or at `not_before`.
+    """Freeze what is said and to whom; it leaves DELIVERY_UNDO_SECONDS later, or at `not_before`.
 
     Whoever asked not to be contacted is left out. The same order given twice (a double click) is one dispatch: its
     token is unique in the database, so the second waits for the first and gets what it made.
     """
-    send_after = max(at + timedelta(seconds=UNDO_SECONDS), not_before or at)
+    send_after = max(at + timedelta(seconds=settings.DELIVERY_UNDO_SECONDS), not_before or at)
     dispatch = Dispatch(
         kind=kind,
         audience=one_line(audience)[:250],
@@ -153,7 +154,7 @@ def move_dispatch(*, dispatch: Dispatch, not_before: datetime, by: User, at: dat
     dispatch = Dispatch.objects.select_for_update().get(pk=dispatch.pk)
     if dispatch.cancelled_at or at >= dispatch.send_after:
         raise TooLate(_("Ese envío ya no espera: salió o se detuvo."))
-    dispatch.send_after = max(not_before, at + timedelta(seconds=UNDO_SECONDS))
+    dispatch.send_after = max(not_before, at + timedelta(seconds=settings.DELIVERY_UNDO_SECONDS))
     dispatch.save(update_fields=["send_after"])
     dispatch.deliveries.update(token_expires_at=dispatch.send_after + TOKEN_LIFETIME)
     log(instance=dispatch, action="delivery.move", user=by, timestamp=at)
@@ -168,7 +169,7 @@ def rewrite_dispatch(
     by: User,
     at: datetime,
 ) -> None:
-    """Say something else in a dispatch that has not begun to leave; its sixty seconds begin anew.
+    """Say something else in a dispatch that has not begun to leave; the time to stop it begins anew.
 
     Raises TooLate also in the last seconds, when a worker may hold the old words already.
     """
@@ -176,7 +177,7 @@ def rewrite_dispatch(
     if dispatch.cancelled_at or not rules.may_rewrite(dispatch.send_after, at):
         raise TooLate(_("Ese envío ya no espera: salió o se detuvo."))
     _say(dispatch, message)
-    dispatch.send_after = max(dispatch.send_after, at + timedelta(seconds=UNDO_SECONDS))
+    dispatch.send_after = max(dispatch.send_after, at + timedelta(seconds=settings.DELIVERY_UNDO_SECONDS))
     dispatch.save(update_fields=[*Message._fields, "send_after"])
     dispatch.deliveries.update(token_expires_at=dispatch.send_after + TOKEN_LIFETIME)
     log(instance=dispatch, action="delivery.rewrite", user=by, timestamp=at)
