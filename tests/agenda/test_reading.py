@@ -83,6 +83,7 @@ def score(name: str) -> Score:
         ("lines_own2", 0.90),
         ("lines_own3", 0.92),
         ("lines_own4", 0.98),
+        ("lines_own5", 0.93),
         ("lines_unseen_a", 0.95),
         ("lines_unseen_b", 0.95),
         ("lines_unseen_c", 0.90),
@@ -349,3 +350,49 @@ def test_the_hour_of_the_next_record_is_its_own() -> None:
 def test_a_title_that_may_hold_its_place_is_marked(line: str, doubted: bool) -> None:
     (reading,) = read_agenda(line, today=SATURDAY)
     assert (Doubt.PLACE in reading.doubts) is doubted
+
+
+@pytest.mark.parametrize(
+    "sender",
+    ["DIF:", "Oficina del Reg. Saldaña informa:", "Casa de Cultura de Ocotlán presenta:", "Obras Públicas hará la"],
+)
+def test_who_sends_a_line_is_neither_title_nor_place(sender: str) -> None:
+    (reading,) = read_agenda(f"{sender} entrega de sillas, lunes 23, 10:00, Salón Azteca", today=SATURDAY)
+    assert (reading.title, reading.place) == ("entrega de sillas", "Salón Azteca")
+
+
+@pytest.mark.parametrize(
+    ("line", "title", "start"),
+    [
+        ("Cena del Grito... perdón, cena de gala, lunes 23, 20:30", "cena de gala", time(20, 30)),
+        ("cena de gala martes, digo lunes 23 a las 20:00", "cena de gala", time(20)),
+        ("lunes 23 cena de gala a las 19:00, corrijo 20:00", "cena de gala", time(20)),
+    ],
+)
+def test_what_is_taken_back_is_not_read(line: str, title: str, start: time) -> None:
+    (reading,) = read_agenda(line, today=SATURDAY)
+    assert (reading.date, reading.title, reading.start) == (date(2026, 11, 23), title, start)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "El ensayo pasó de las 9 a las 11 del lunes 23",
+        "El ensayo del domingo 22 se recorre al lunes 23, 11:00",
+        "El ensayo que era el domingo 22 se va hasta el lunes 23 a las 11",
+        "Cambió la hora del ensayo del lunes 23: ya no es a las 9 sino a las 11:00",
+    ],
+)
+def test_a_notice_of_change_gives_the_new_day_and_hour(line: str) -> None:
+    (reading,) = read_agenda(line, today=SATURDAY)
+    assert (reading.date, reading.start, reading.title) == (date(2026, 11, 23), time(11), "ensayo")
+    assert Doubt.CHANGE in reading.doubts
+
+
+def test_one_title_with_a_day_for_each_place_is_an_activity_a_day() -> None:
+    line = "Vacunación: lunes 23 Tecolotes, martes 24 El Vergel, ambas de 9 a 2"
+    found = [(r.date, r.start, r.end, r.title, r.place) for r in read_agenda(line, today=SATURDAY)]
+    assert found == [
+        (date(2026, 11, 23), time(9), time(14), "Vacunación", "Tecolotes"),
+        (date(2026, 11, 24), time(9), time(14), "Vacunación", "El Vergel"),
+    ]

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date, time
 
-from .changes import NEGATED, is_put_off, is_remark
+from .chatter import is_remark
 from .claims import Claim, Doubt
 from .composing import compose
 from .days import Day, resolve
@@ -12,6 +12,7 @@ from .folding import fold
 from .hours import Hour
 from .items import Item
 from .labels import claim_labels
+from .moves import NEGATED, blot_notice, is_put_off
 from .notes import claim_coverage, claim_inline_notes, claim_notes, staff_call_after, staff_call_before
 from .people import claim_known, claim_people
 from .routes import claim_route
@@ -57,6 +58,8 @@ _AT_NIGHT = re.compile(r"\b(?:cena|baile|posada|serenata|noche|gala|concierto|gr
 _EARLIEST, _LATEST = time(17), time(19)
 
 
+_WHAT_FOR = re.compile(r"\s(?:para|a)\s\w+[aei]r(?:se|nos)?\b[^,;.|\n\x00]*")
+_WHERE_CALLED = re.compile(r"\s(?:en|a)\s[^,;.|\n\x00]{3,40}?(?:(?=[,;.|\n])|\s(?:porque|pues|ya\sque|para\sque)\b)")
 _ENDS = re.compile(r"\b(?:fin|final|termin\w+|concluye|finaliza)\s*:?\s*(?:a\slas\s)?(?:\x00+\s*)?$")
 
 
@@ -84,7 +87,7 @@ class ActivityReader:
         start, end = self._hours()
         day = self._date()
         if self.moved:
-            self._blot_notice()
+            blot_notice(board)
         route = claim_route(Text(board.text, self.folded, self.names.places), board)
         claim_known(board, self.names.officials, self.names.areas)
         claim_subjects(board)
@@ -177,7 +180,10 @@ class ActivityReader:
 
     def _end_of_call(self, end: int) -> int:
         """Where they are called to ("nos vemos 7:30 en presidencia, ...") belongs to the call, if a mark closes it."""
-        match = re.compile(r"\s(?:en|a)\s[^,;.|\n\x00]{3,40}(?=[,;.|\n])").match(self.board.text, end)
+        purpose = _WHAT_FOR.match(self.board.text, end)
+        if purpose:
+            return purpose.end()
+        match = _WHERE_CALLED.match(self.board.text, end)
         if match is None or any(word in EVENT_NOUNS for word in re.findall(r"\w+", match.group())):
             return end
         return match.end()
@@ -222,33 +228,12 @@ class ActivityReader:
                 self.doubts.add(Doubt.DATE)
 
     def _is_negated(self, claim: Claim) -> bool:
-        return bool(
-            NEGATED.search(self.folded.text[max(0, claim.start - 40) : claim.start])
-            or re.match(r"\s*(?:no|ya no)\b", self.folded.text[claim.start : claim.start + 1])
-        )
+        return NEGATED.search(self.folded.text[max(0, claim.start - 40) : claim.start]) is not None
 
     def _blot_negation(self, claim: Claim) -> None:
         match = NEGATED.search(self.folded.text[max(0, claim.start - 40) : claim.start])
         if match:
             self.board.blot(max(0, claim.start - 40) + match.start(), claim.end)
-
-    def _blot_notice(self) -> None:
-        """The words of the notice itself ("se cambia", "queda para") are no title."""
-        for match in re.finditer(
-            r"\bcambi[oa]\s(?:el|la)\s(?:lugar|sede|salon|recinto|horario|hora|fecha)\sdel?\s(?:la\s|el\s)?|"
-            r"\bya\sno\s(?:es|sera|seria|va\sa\sser)\sen\s[^!.,;\n\x00]{3,60}(?=[!.,;\n]|\ssino\b)|\bsino\b|"
-            r"\b(?<!del\s)(?<!el\s)(?<!al\s)(?:(?:se|les?|nos)\s){0,2}(?:cambia|cambio|cambian|pasa|paso|mueve|movio|recorre|recorrio|adelanto|atrasa|atraso|reprograma|reprogramo|"
-            r"pospone|pospuso|posterga|reagenda|reagendo|adelanta|difiere|traslada|aplaza|modifica|"
-            r"reprogramad[oa]|pospuest[oa]|reagendad[oa]|fue\s\w+d[oa]|(?:cambi|movi|pas|recorri|adelant|traslad)e?(?:a|ie)?ron)n?\b"
-            r"(?:\s(?:de\s)?(?:fecha|horario|hora|dia|sede|salon|recinto|lugar|la\sfecha|el\shorario))*(?:\s(?:a|al|para|de|"
-            r"del)(?=\s*[\x00;]))?(?:\sde\s(?:las\s)?\d{1,2}(?=[\s;]))?(?:\sde(?=\s(?:la|el|los|las)\s))?(?:\sdel(?=\s))?|\bqueda(?:ria)"
-            r"?(?:\spara)?|\bnuev[oa]\s(?:fecha|horario|hora)(?:\sde)?\s*:?|\bya\sno\b|\bsiempre\b|"
-            r"\bmism[ao](?:\s(?:hora|horario))?(?=\s*(?:[\x00(]|$))|\bse\s(?:cancel|suspend)\w+|"
-            r"\ben\s(?:vez|lugar)\sde\s(?:las?\s)?\d[\d:.]*(?:\s?(?:hrs?|am|pm))?|"
-            r"\bpor\s(?:las\s)?(?:lluvias?|cuestiones\s[\w ]+|agenda|motivos\s[\w ]+)",
-            self.board.text,
-        ):
-            self.board.blot(*match.span())
 
     def _presides(self) -> str:
         for claim in [*self.board.of("person"), *self.board.of("guest")]:

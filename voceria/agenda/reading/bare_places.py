@@ -1,9 +1,9 @@
 """A place that no preposition announces: "misa parroquia de San Miguel", "inauguración pozo La Loma"."""
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
-from .text import ARTICLE, Text
+from .text import ARTICLES, Text
 from .vocabulary import (
     BUILDINGS,
     EVENT_NOUNS,
@@ -94,22 +94,20 @@ def _is_plural(word: str) -> bool:
     return word.endswith("s") and (word[:-1] in PLACE_NOUNS or word[:-2] in PLACE_NOUNS)
 
 
-@dataclass(frozen=True)
-class Bare:
+class Bare(NamedTuple):
     cut: int
     place: int
     told: bool
 
 
-@dataclass(frozen=True)
-class _Word:
+class _Word(NamedTuple):
     text: str
     start: int
     end: int
 
 
 def find_bare(text: Text, start: int, end: int) -> Bare | None:
-    words = [_Word(m[0], m.start() + start, m.end() + start) for m in re.finditer(r"\w+", text.board[start:end])]
+    words = [_Word(m[0], m.start() + start, m.end() + start) for m in _EACH_WORD.finditer(text.board[start:end])]
     quoted = _after_quote(text, start, end, words)
     if quoted:
         return quoted
@@ -163,6 +161,7 @@ def _last_name(text: Text, words: list[_Word]) -> Bare | None:
     return Bare(words[late - 1].end, words[late].start, False)
 
 
+_EACH_WORD = re.compile(r"\w+")
 _INFINITIVE = re.compile(r"\w{2,}[aei]r(?:l[oae]s?)?$")
 
 
@@ -194,7 +193,7 @@ def _named(text: Text, words: list[_Word], index: int) -> tuple[int, bool] | Non
         return word.start, text.is_capital(word.start)
     if index > 3 and words[index - 2].text in ("de", "del") and words[index - 3].text in PLACE_NOUNS:
         return None  # "Centro de Salud La Esperanza"
-    if re.fullmatch(ARTICLE, word.text) and index + 1 < len(words) and not _is_its_name(words, index):
+    if word.text in ARTICLES and index + 1 < len(words) and not _is_its_name(words, index):
         return _with_article(text, words[index - 1], word, words[index + 1])
     return None
 
@@ -222,6 +221,8 @@ def _building(text: Text, words: list[_Word], index: int) -> tuple[int, bool] | 
         return None  # "visita a la Esc. Sec. No. 8"
     if word.text in ("km", "kilometro", "kilometros") and previous.text.isdigit():
         return None
+    if previous.text in STREETS:
+        return None  # "boulevard Aeropuerto"
     if previous.text in ("santa", "vera") and word.text == "cruz":
         return None
     if (previous.text, word.text) in _COMPOUNDS or (word.text, following) in _COMPOUNDS:
@@ -251,6 +252,8 @@ def _is_named(text: Text, words: list[_Word], index: int) -> bool:
         return True
     if following is None:
         return False
+    if word.text in _COMMON and following.text in _OF_THE_TITLE:
+        return True  # "campo deportivo"
     if following.text in ("de", "del"):
         return word.text in _OF_THE_TITLE or word.text in _COMMON
     if word.text in _OF_THE_TITLE:
@@ -284,6 +287,6 @@ def _with_article(text: Text, previous: _Word, article: _Word, noun: _Word) -> t
         return article.start, noun.text in TOPONYMS
     if noun.text in TOPONYMS or (text.is_capital(article.start) and text.is_capital(noun.start)):
         return article.start, text.is_capital(article.start) and noun.text in TOPONYMS
-    if noun.text in PLACE_NOUNS and noun.text not in EVENT_NOUNS:
+    if noun.text in PLACE_NOUNS and noun.text not in EVENT_NOUNS and previous.text not in EVENT_VERBS:
         return noun.start, False
     return None

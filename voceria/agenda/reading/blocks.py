@@ -3,8 +3,9 @@
 import re
 from datetime import date
 
-from .changes import is_called_off, tells_no_activity
+from .changes import is_called_off
 from .chat import strip_prefix
+from .chatter import tells_no_activity
 from .facts import look
 from .folding import fold
 from .headings import is_heading

@@ -1,7 +1,9 @@
 """Where one part of a line ends and the next begins."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import NamedTuple
 
 from .claims import TAKEN
 from .vocabulary import ABBREVIATIONS
@@ -24,19 +26,29 @@ _BREAK = re.compile(
 )
 # What stands in quotation marks is one thing, and so is a count in brackets: "aparatos auditivos (34)".
 _ENCLOSED = re.compile(r'"[^"\n\x00|]{1,90}"|(?<=\w)\s?\((?:\d{1,4}|[\w-]+(?:,\s[\w-]+)+(?:\s[ye]\s[\w-]+)?)\)')
+_ORDER = re.compile(r"\d+(?:a|o|er|ra|da|ta|va|na|ma|ro|do|to|vo|º)")
+_CUT_SHORT = re.compile(r"[aeiou].*[^aeiou\W][bcfghkmpqtv]$")
 _LAST_WORD = re.compile(r"(\w+)$")
 
 
-@dataclass(frozen=True)
-class Break:
+class Break(NamedTuple):
     start: int
     end: int
     kind: str  # taken, hard, soft, paren, comma, colon, point
 
 
-def find_breaks(text: str, start: int = 0, end: int | None = None) -> list[Break]:
+def find_breaks(text: str, start: int = 0, end: int | None = None) -> Sequence[Break]:
     """Every break, in order; the point of an abbreviation or an initial is none."""
-    found = []
+    return tuple(_breaks(text, start, end)) if start or end is not None else _all_breaks(text)
+
+
+@lru_cache(maxsize=64)
+def _all_breaks(text: str) -> tuple[Break, ...]:
+    """Several recognisers ask it of the same text."""
+    return tuple(_breaks(text, 0, None))
+
+
+def _breaks(text: str, start: int, end: int | None) -> Iterator[Break]:
     closed = [m.span() for m in _ENCLOSED.finditer(text)] if '"' in text or "(" in text else []
     for match in _BREAK.finditer(text, start, len(text) if end is None else end):
         kind = match.lastgroup or "hard"
@@ -44,8 +56,7 @@ def find_breaks(text: str, start: int = 0, end: int | None = None) -> list[Break
             continue
         if kind == "point" and _is_abbreviation(text, match):
             continue
-        found.append(Break(match.start(), match.end(), kind))
-    return found
+        yield Break(match.start(), match.end(), kind)
 
 
 def _is_abbreviation(text: str, match: re.Match[str]) -> bool:
@@ -57,16 +68,16 @@ def _is_abbreviation(text: str, match: re.Match[str]) -> bool:
     after = text[match.end() : match.end() + 1]
     if len(word[1]) < 5 and after.isdigit() and word[1].isalpha():
         return True  # "gen. 2023", "sec. 4"
-    if re.fullmatch(r"\d+(?:a|o|er|ra|da|ta|va|na|ma|ro|do|to|vo|º)", word[1]) and after.isalpha():
+    if _ORDER.fullmatch(word[1]) and after.isalpha():
         return True  # "2a. sesión"
-    if 2 < len(word[1]) < 6 and re.search(r"[aeiou].*[^aeiou\W][bcfghkmpqtv]$", word[1]) and after.isalpha():
+    if 2 < len(word[1]) < 6 and _CUT_SHORT.search(word[1]) and after.isalpha():
         return True  # no word of the language ends so: "Calz.", "Dept.", "Unid."
     return word[1] in ABBREVIATIONS or (len(word[1]) == 1 and word[1].isalpha())
 
 
 def clause_end(text: str, start: int, *, through: tuple[str, ...] = ()) -> int:
     """Where the clause that begins at `start` ends; breaks of the kinds in `through` do not end it."""
-    for found in find_breaks(text, start):
+    for found in _breaks(text, start, None):
         if found.kind not in through and found.start >= start:
             return found.start
     return len(text)

@@ -2,6 +2,7 @@
 
 import re
 
+from .sought import Sought
 from .vocabulary import NUMBERS
 
 _WEEKDAYS = (
@@ -146,9 +147,15 @@ WEEKS = {"ocho": 7, "quince": 14}  # "de hoy en ocho", "el jueves en quince"
 # Days that go by their number and the letter of their month: "25N", "8M".
 TAGGED = re.compile(r"(?<![\w/.-])(?P<d>8|9|19|25|28)(?P<m>m|n|s)(?![\w/-])")
 TAGS = {"8m": (8, 3), "9m": (9, 3), "25n": (25, 11), "19s": (19, 9), "28s": (28, 9)}
-SAME_DAY = re.compile(r"(?<!\w)(?:(?:y\s)?(?:el|ese|este)\smismo\sdia|(?:y\s)?ese\sdia)\b")
-RECURRING = re.compile(
+SAME_DAY = Sought(
+    r"(?<!\w)(?:(?:y\s)?(?:el|ese|este)\smismo\sdia|(?:y\s)?ese\sdia)\b",
+    "mismo dia",
+    "ese dia",
+)
+RECURRING = Sought(
     rf"(?<!\w)(?:(?:todos\slos|cada)\s(?:dias\s)?{WD}|los\s(?:dias\s)?{WD}(?=\s*(?:$|[,.;]|y\s(?:los\s)?{WD}(?!\s*\d)|de\s)))"
-    rf"(?:(?:\s*,\s*|\sy\s)(?:los\s)?{WD}(?!\s*\d))*(?:\sdel?\s(?:mes\sde\s)?{MONTH})?"
+    rf"(?:(?:\s*,\s*|\sy\s)(?:los\s)?{WD}(?!\s*\d))*(?:\sdel?\s(?:mes\sde\s)?{MONTH})?",
+    "los ",
+    "cada ",
 )
 NOT_TOMORROW = re.compile(r"(?:(?:de|en|por|x|a)\s+la|esta|toda la|media|cada|la)\s+$")

@@ -41,11 +41,12 @@ _BEGINS = re.compile(
 
 _TAIL = re.compile(
     rf"(?:[\s,:;.•|\"-]*\b(?:{pattern_of(TRAILERS)}|"
-    r"(?<!sala )(?<!salon )(?<!aula )(?<!edificio )(?<!modulo )(?<!seccion )a|(?<!\bde )dia|"
+    r"(?<!sala )(?<!salon )(?<!aula )(?<!edificio )(?<!modulo )(?<!seccion )a|(?<!\bde )(?<!\bsu )(?<!\bdel )dia|"
     r"(?<!mismo )(?<!propio )(?:lugar|sede)|(?<!de )gracias))+[\s,:;.•|-]*$"
 )
 
 
+_LONGEST_TAIL = 80
 _MARKS = re.compile(r"[\s\"•,:;.!¡¿?*>+-]*")
 
 
@@ -115,11 +116,11 @@ def _after_carrier(board: str, start: int, end: int) -> int | None:
 
 def trim_end(board: str, start: int, end: int) -> int:
     while True:
-        match = _TAIL.search(board[start:end])
-        if match and board.count('"', start, start + match.start()) % 2:
-            quote = board.find('"', start + match.start(), end)
+        match = _TAIL.search(board, max(start, end - _LONGEST_TAIL), end)
+        if match and board.count('"', start, match.start()) % 2:
+            quote = board.find('"', match.start(), end)
             match = None if quote >= 0 and not board[quote + 1 : end].strip(" .,") else match
-        stripped = start + (match.start() if match else len(board[start:end].rstrip(" \n\t,:;.•|-/*!¡¿")))
+        stripped = match.start() if match else start + len(board[start:end].rstrip(" \n\t,:;.•|-/*!¡¿"))
         closing = board[start:end].rstrip()
         if board.count('"', start, stripped) % 2 and '"' in board[stripped:end]:
             return board.index('"', stripped) + 1

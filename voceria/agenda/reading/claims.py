@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import NamedTuple
 
 TAKEN = "\x00"
 
@@ -18,8 +19,7 @@ class Doubt(StrEnum):
     WHOLE = "whole"  # it may be no activity at all
 
 
-@dataclass(frozen=True)
-class Claim:
+class Claim(NamedTuple):
     kind: str
     start: int
     end: int
@@ -48,4 +48,5 @@ class Board:
         self.text = self.text[:start] + TAKEN * (end - start) + self.text[end:]
 
     def of(self, kind: str) -> list[Claim]:
-        return sorted((claim for claim in self.claims if claim.kind == kind), key=lambda claim: claim.start)
+        found = [claim for claim in self.claims if claim.kind == kind]
+        return sorted(found, key=lambda claim: claim.start) if len(found) > 1 else found

@@ -2,6 +2,7 @@
 
 import re
 
+from .sought import Sought
 from .vocabulary import NUMBERS
 
 _HOUR_WORDS = "|".join(
@@ -50,26 +51,50 @@ LEAD = (
 TO = r"\s*(?P<to>-+|a|al|hasta|y\shasta|/|y\stermina)\s*(?:las?\s+)?"
 SPAN = re.compile(rf"(?<![\w/#$.,:-]){LEAD}(?<![\w#$:])(?<!\w/){_moment('')}(?:{TO}{_moment('e')})(?![\w%]|/\d)")
 SINGLE = re.compile(rf"(?<![\w#$:])(?<!\w/){LEAD}(?<![\w#$:])(?<!\w/){_moment('')}(?![\w%]|/\d)")
-TO_THE_HOUR = re.compile(
+TO_THE_HOUR = Sought(
     r"(?<!\w)(?:a\s|al?\s|para\s)?(?:(?:un|el|faltan?)\s)?(?P<less>cuarto|quince|diez|cinco|veinte|15|"
     r"10|5|20)(?:\s(?:min|minutos))?\s(?:para|pa)\s(?:las?\s)"
-    rf"(?P<h>1[0-2]|[1-9]|{_HOUR_WORDS})\b(?:{MERIDIEM.replace('{p}', '')})?"
+    rf"(?P<h>1[0-2]|[1-9]|{_HOUR_WORDS})\b(?:{MERIDIEM.replace('{p}', '')})?",
+    " para ",
+    " pa ",
 )
-MIDDAY = re.compile(
-    r"(?<!\w)(?:(?:al?|a\sel|desde(?:\sel)?|hacia(?:\sel)?|a\spartir\sdel?)\s)?(?:mediodia|medio\sdia)\b"
+MIDDAY = Sought(
+    r"(?<!\w)(?:(?:al?|a\sel|desde(?:\sel)?|hacia(?:\sel)?|a\spartir\sdel?)\s)?(?:mediodia|medio\sdia)\b",
+    "medio",
 )
-MIDNIGHT = re.compile(r"(?<!\w)(?:a\s(?:la\s)?)?(?:medianoche|media\snoche)\b")
-NO_HOUR = re.compile(
+MIDNIGHT = Sought(
+    r"(?<!\w)(?:a\s(?:la\s)?)?(?:medianoche|media\snoche)\b",
+    "noche",
+)
+NO_HOUR = Sought(
     r"(?<!\w)(?:(?:la\s)?(?:hora|horario)\s?:?\s?(?:y lugar\s)?)?(?:(?:esta\s|aun\s|todavia\s)?(?:por|"
     r"para|x)\s(?:confirmar|definir|avisar|determinar|precisar)|pendientes?(?:\sde\s(?:confirmar|"
     r"definir|hora))?"
     r"|(?:aun\s|todavia\s)?sin\s(?:hora|confirmar)(?:\s(?:definida|confirmada|aun|todavia))?|xconfirmar|tbd|p/c|(?:hora\s)"
-    r"?s/h)(?:\s(?:la\s)?(?:hora|horario))?(?!\w)"
+    r"?s/h)(?:\s(?:la\s)?(?:hora|horario))?(?!\w)",
+    "confirmar",
+    "definir",
+    "avisar",
+    "determinar",
+    "precisar",
+    "pendiente",
+    "sin ",
+    "tbd",
+    "p/c",
+    "s/h",
 )
-PART_OF_DAY = re.compile(
+PART_OF_DAY = Sought(
     r"(?<!\w)(?:(?:por|en|x|a)\s(?:la|el)\s(?:mañana|tarde|noche|tardecita|mediodia)|todo\sel\sdia|"
     r"en\sel\s(?:transcurso|curso)\sdel?\s(?:la\s)?(?:dia|mañana|tarde)|"
     r"(?:(?<=^)|(?<=[|/,;\n\x00-]\s)|(?<=[|/,;\n\x00-]))(?:tarde|noche)(?=\s*(?:$|[|/,;\n-]))|"
     r"temprano|(?:a\s)?primera\shora|despues\sde\scomer|al\santardecer|al\sanochecer|"
-    r"todo\sel\sfin\sde\ssemana|durante\s(?:todo\s)?(?:el\s)?dia)(?!\w)"
+    r"todo\sel\sfin\sde\ssemana|durante\s(?:todo\s)?(?:el\s)?dia)(?!\w)",
+    "mañana",
+    "tarde",
+    "noche",
+    "dia",
+    "temprano",
+    "primera hora",
+    "comer",
+    "semana",
 )

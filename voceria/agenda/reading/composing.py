@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from .carriers import carries
 from .claims import Board, Doubt
-from .draft import ADDRESSES, FEAST, Draft, is_remark
+from .draft import ADDRESSES, Draft, is_remark
 from .labels import labelled_span
 from .parting import part_title
-from .parts import Look, Part, split_parts
+from .parts import FEAST, Look, Part, split_parts
 from .settling import choose_place
 from .text import Text
 from .titles import choose_title
@@ -72,7 +72,9 @@ def _mind_the_rest(draft: Draft, parts: list[Part]) -> None:
         used = any(start < part.end and part.start < end for start, end in [*draft.title, *draft.place])
         words = re.findall(r"\w{2,}", draft.text.board[part.start : part.end])
         inside = bool(draft.title) and part.start > draft.title[0][0] and any(len(word) > 3 for word in words)
-        carrier = not inside and any(carries(word) or word in OFFICES | HONORIFICS | ADDRESSES for word in words)
+        carrier = any(word in OFFICES | HONORIFICS for word in words) or (
+            not inside and any(carries(word) or word in ADDRESSES for word in words)
+        )
         if not used and not carrier and (len(words) > 1 or inside):
             draft.doubts.add(Doubt.REST)
 

@@ -1,6 +1,7 @@
 """Whether a line goes on with the activity above it."""
 
-from .changes import is_called_off, is_errand, is_weather, tells_no_activity
+from .changes import is_called_off
+from .chatter import is_errand, is_weather, tells_no_activity
 from .facts import Facts
 from .folding import fold
 from .items import MOST_LINES, Item

@@ -7,6 +7,7 @@ from .calendar_words import (
     ISO,
     MONTH_FIRST,
     MONTH_OF,
+    MONTHS,
     NOT_TOMORROW,
     RECURRING,
     RELATIVE,
@@ -21,21 +22,52 @@ from .calendar_words import (
     WEEKDAY_NUMBER,
     WEEKDAY_OF,
     WEEKDAY_SPOKEN,
+    WEEKDAYS,
     WEEKS,
     WRITTEN,
 )
 from .claims import TAKEN, Board, Claim
 from .days import DOUBTED, Day
-from .named_days import FEAST, end_of_name, is_name_of_something
+from .named_days import FEAST, HOLY_DAYS, end_of_name, is_name_of_something
 from .vocabulary import EVENT_NOUNS, NUMBERS
 
 _RELATIVE = {"hoy": 0, "mañana": 1, "pasado mañana": 2, "ayer": -1, "antier": -2}
 
 
+# What a text must hold for a pattern to find anything in it: a plain word is looked for much faster.
+_NUMBER, _SLASH = re.compile(r"\d"), re.compile(r"\d[-/.]\d")
+_SHORTENED = re.compile(r"\b(?:[ljvsmx]|lu|ma|mi|ju|vi|sa|do|jvs|lns|mtes|mrts|vrns|vns|dgo)\b")
+_STEMS = {
+    "month": tuple(sorted({name[:3] for names in MONTHS for name in names})),
+    "weekday": tuple(sorted({names[0][:3] for names in WEEKDAYS})),
+    "relative": ("hoy", "mañana", "ayer", "antier"),
+}
+
+
+def _shapes(text: str) -> list[re.Pattern[str]]:
+    """The patterns that may find a day in this text, the surest first."""
+    numbered = _NUMBER.search(text) is not None
+    month = any(stem in text for stem in _STEMS["month"])
+    weekday = any(stem in text for stem in _STEMS["weekday"]) or _SHORTENED.search(text) is not None
+    slashed = numbered and _SLASH.search(text) is not None
+    may_hold = (
+        (ISO, slashed),
+        (ROMAN, numbered),
+        (WRITTEN, month),
+        (SLASHED, slashed),
+        (MONTH_FIRST, month and numbered),
+        (WEEKDAY_NUMBER, weekday and numbered),
+        (WEEKDAY_SPOKEN, weekday),
+    )
+    return [pattern for pattern, may in may_hold if may]
+
+
 def claim_dates(board: Board) -> None:
     """Claim every day named in the board, the surest shapes first."""
     claim_recurring(board)
-    for pattern in (ISO, ROMAN, WRITTEN, SLASHED, MONTH_FIRST, WEEKDAY_NUMBER, WEEKDAY_SPOKEN):
+    for match in HOLY_DAYS.finditer(board.text):
+        board.names.append(match.span())
+    for pattern in _shapes(board.text):
         for match in pattern.finditer(board.text):
             day = _named(match)
             if not board.is_free(*match.span()) or _may_be_hours(match):
@@ -71,6 +103,8 @@ def _may_be_hours(match: re.Match[str]) -> bool:
 
 def claim_day_numbers(board: Board) -> None:
     """A number alone ("el 27", "27 del presente"): only after hours have been claimed."""
+    if not _NUMBER.search(board.text):
+        return
     for match in DAY_NUMBER.finditer(board.text):
         led, ended = match["lead"], match["end"]
         if not (led or ended) or _counts_something(board.text, match) or not board.is_free(*match.span()):
@@ -82,6 +116,8 @@ _ITS_NUMBER = re.compile(r"\s(?:dia\s)?(?:1[3-9]|2\d|3[01])(?!\d|\s*(?:[:.]\d|h|
 
 
 def _claim_relatives(board: Board) -> None:
+    if not any(word in board.text for word in _STEMS["relative"]):
+        return
     for match in RELATIVE.finditer(board.text):
         before = board.text[max(0, match.start() - 12) : match.start("word")]
         word = re.sub(r"\s+", " ", match["word"]).replace("pasadomañana", "pasado mañana").removesuffix(" mismo")
@@ -113,12 +149,16 @@ def claim_recurring(board: Board) -> None:
 
 
 def _claim_weekdays(board: Board) -> None:
+    if not any(stem in board.text for stem in _STEMS["weekday"]) and not _SHORTENED.search(board.text):
+        return
     for match in WEEKDAY.finditer(board.text):
         day = Day(weekday=_weekday(match["wd"]), next_week=bool(match["next"]), later=WEEKS.get(match["weeks"], 0))
         if match["wd"].strip(" .") == "mar" and _is_the_sea(board.text, match):
             continue
         if _MARS.search(board.text, 0, match.end("wd")) and not re.match(r"\s*\d", board.text[match.end() :]):
             continue  # "Campo Marte"
+        if not board.is_free(*match.span()):
+            continue
         custom = _CUSTOM.match(board.text, match.end("wd"))
         if custom and not match["next"] and _is_custom(board, match, custom.group()):
             continue

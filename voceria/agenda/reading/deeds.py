@@ -5,9 +5,11 @@ import re
 from .text import first_word, skip_article
 from .vocabulary import DEED_ENDINGS, EVENT_NOUNS, EVENT_PHRASES, EVENT_VERBS, NO_DEEDS, PLACE_NOUNS
 
+_UNITS = r"(?:segund|tercer|cuart|quint|sext|septim|octav|noven|decim|undecim|duodecim|trigesim)[oa]|tercer|primer[oa]"
+_TENS = r"(?:decim|vigesim|trigesim|cuadragesim|quincuagesim|sexagesim)[oa]"
 ORDINAL = re.compile(
-    r"(?:\d{1,3}\s?(?:er|ro|ra|da|do|ta|to|va|vo|na|no|ma|mo|era|a|o|º|ª)?\.?|[ivxl]{1,6}|prime(?:r|"
-    r"ra)|segund[oa]|tercer(?:a)?|cuart[oa]|quint[oa]|gran|medio|magna?|solemne|mega|nuev[oa]|tradicional|"
+    r"(?:\d{1,3}\s?(?:er|ro|ra|da|do|ta|to|va|vo|na|no|ma|mo|era|a|o|º|ª)?\.?|[ivxl]{1,6}|primer|"
+    rf"{_TENS}(?:\s?{_UNITS})?|{_UNITS}|gran|medio|magna?|solemne|mega|nuev[oa]|tradicional|"
     r"ultim[oa]|super|macro|mini|pre)\s+(?=\w{3})"
 )
 

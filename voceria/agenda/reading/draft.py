@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from .claims import Doubt
 from .parts import Look, Part
 from .text import Text, first_word
-from .vocabulary import AREAS, BUILDINGS, HONORIFICS, OFFICES, STATES
+from .vocabulary import AREA_PHRASES, AREAS, BUILDINGS, HONORIFICS, OFFICES, STATES
 
 
 @dataclass
@@ -23,10 +23,6 @@ class Draft:
     routed: bool = False
     place_first: int | None = None
     keeps_article: bool = False  # "comida con empresarios la hacienda": nobody writes so of any estate
-
-
-# "Día del Abuelo, convivencia en ...": why it is held, when what is held stands elsewhere.
-FEAST = re.compile(r"\W*(?:el\s)?dia\s(?:de|del|internacional|mundial|nacional|estatal|municipal|naranja)\b")
 
 
 _REMARKS = frozenset(
@@ -81,9 +77,9 @@ def is_state(draft: Draft, part: Part) -> bool:
 
 def is_area(draft: Draft, part: Part) -> bool:
     """ "DIF // Entrega de lentes // ... // Salón ejidal": the office that sends the line."""
-    words = draft.text.board[part.start : part.end].split()
+    words = draft.text.board[part.start : part.end].strip()
     opens = not draft.title or part.end <= draft.title[0][0]
-    return opens and len(words) == 1 and words[0] in AREAS
+    return opens and (words in AREAS or words in AREA_PHRASES)
 
 
 def is_remark(draft: Draft, part: Part) -> bool:
@@ -105,4 +101,5 @@ def is_address(draft: Draft, part: Part) -> bool:
 
 
 def is_short(draft: Draft, part: Part) -> bool:
-    return part.look is Look.NAME or len(re.findall(r"\w+", draft.text.board[part.start : part.end])) <= 3
+    words = re.findall(r"\w+", draft.text.board[part.start : part.end])
+    return len(words) <= (6 if part.look is Look.NAME else 3) and "que" not in words

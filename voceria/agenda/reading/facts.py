@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from datetime import time
+from functools import lru_cache
 
 from .days import Day
 from .hours import Hour
@@ -88,7 +89,9 @@ class Facts:
         return [word for word in self.words if word not in LINKS and word not in _EMPTY]
 
 
+@lru_cache(maxsize=4096)
 def look(line: str) -> Facts:
+    """Asked more than once of a line while the text is taken apart."""
     folded, board = scan(line)
     named = _FIELD.match(folded.text)
     hours = [c for c in board.of("hour") if not staff_call_before(folded.text, c.start)]

@@ -78,12 +78,19 @@ def fold(source: str) -> Folded:
     origin: list[int] = []
     position = 0
     for match in _WORD.finditer(source):
-        _fold_marks(source, position, match.start(), pieces, origin)
+        at = match.start()
+        if at == position + 1 and source[position] == " ":
+            pieces.append(" ")
+            origin.append(position)
+        elif at > position:
+            _fold_marks(source, position, at, pieces, origin)
         position = match.end()
         plain, piece_origin = _fold_word(match.group())
         pieces.append(plain)
-        at = match.start()
-        origin.extend([at + offset for offset in piece_origin])
+        if piece_origin is None:
+            origin.extend(range(at, position))
+        else:
+            origin.extend([at + offset for offset in piece_origin])
     _fold_marks(source, position, len(source), pieces, origin)
     origin.append(len(source))
     return Folded(source, "".join(pieces), tuple(origin))
@@ -97,11 +104,12 @@ def _fold_marks(source: str, start: int, end: int, pieces: list[str], origin: li
 
 
 @lru_cache(maxsize=8192)
-def _fold_word(word: str) -> tuple[str, tuple[int, ...]]:
-    """The word made plain, and for each of its letters the place of the letter it comes from."""
+def _fold_word(word: str) -> tuple[str, tuple[int, ...] | None]:
+    """The word made plain, and for each of its letters the place of the letter it comes from; None when one for one."""
     letters = [fold_letter(letter) for letter in word]
     plain = "".join(letters)
     mended = None if len(word) == 1 and word.isupper() else mend_word(plain)  # "Monumento a la X"
     if mended is None:
-        return plain, tuple(at for at, letter in enumerate(letters) for _ in letter)
+        single = len(plain) == len(word) and all(len(letter) == 1 for letter in letters)
+        return plain, None if single else tuple(at for at, letter in enumerate(letters) for _ in letter)
     return mended, tuple(min(at, len(word) - 1) for at in range(len(mended)))

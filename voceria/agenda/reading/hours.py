@@ -4,24 +4,14 @@ import re
 from dataclasses import dataclass, replace
 from datetime import time
 
+from .bare_hours import is_bare_hour, is_counted, is_free_before, is_military
 from .claims import TAKEN, Board, Claim, Doubt
+from .clock import DOUBTED, Clock, half_of, settle
 from .clock_words import MIDDAY, MIDNIGHT, MINUTE_WORDS, NO_HOUR, PART_OF_DAY, SINGLE, SPAN, TO_THE_HOUR
-from .vocabulary import ABBREVIATIONS, EVENT_NOUNS, NUMBERS, PLACE_NOUNS
+from .vocabulary import EVENT_NOUNS, NUMBERS, PLACE_NOUNS
 
 _HALVES = {"media": 30, "treinta": 30, "cuarto": 15, "quince": 15, "cuarentaicinco": 45}
 _LESS = {"cuarto": 15, "quince": 15, "diez": 10, "cinco": 5, "veinte": 20}
-DOUBTED = frozenset({Doubt.START})
-
-
-@dataclass(frozen=True)
-class Clock:
-    """An hour as written; `half` of the day is "am", "pm", "noon", "night" or "" when it was not said."""
-
-    hour: int
-    minute: int = 0
-    half: str = ""
-    padded: bool = False  # "08:00"
-    signed: bool = True  # something says that the number is an hour
 
 
 @dataclass(frozen=True)
@@ -32,11 +22,16 @@ class Hour:
     bare: bool = False  # nobody said morning or evening
 
 
+_HAS_NUMBER = re.compile(rf"\d|\b(?:{'|'.join(NUMBERS)})\b")
+
+
 def claim_hours(board: Board) -> None:
+    if not _HAS_NUMBER.search(board.text):
+        return _claim_unnumbered(board)
     for match in TO_THE_HOUR.finditer(board.text):
         hour = NUMBERS.get(match["h"]) or int(match["h"])
         less = _LESS.get(match["less"]) or int(match["less"])
-        clock = Clock(hour, half=_half(match["mer"]))
+        clock = Clock(hour, half=half_of(match["mer"]))
         start, doubts = settle(clock)
         minutes = start.hour * 60 + start.minute - less
         board.claim(Claim("hour", *match.span(), Hour(time(minutes // 60, minutes % 60), doubts=doubts)))
@@ -46,6 +41,10 @@ def claim_hours(board: Board) -> None:
     for match in SINGLE.finditer(board.text):
         if board.is_free(*match.span()):
             _claim_single(board, match)
+    return _claim_unnumbered(board)
+
+
+def _claim_unnumbered(board: Board) -> None:
     for pattern, at in ((MIDDAY, time(12)), (MIDNIGHT, time(0))):
         for match in pattern.finditer(board.text):
             if not re.search(r"\w\s+(?:por|en|de)\s(?:el\s)?$", board.text[: match.start()][-12:]):
@@ -92,23 +91,23 @@ def _is_span(text: str, match: re.Match[str], first: Clock, second: Clock) -> bo
         re.search(r"\s-+\s|\sa\slas?\s", text[match.start("h") if match["h"] else match.start() : match.end()])
         is not None
     )
-    if spaced and not first.signed and not match["lead"] and not _free_before(text, match):
+    if spaced and not first.signed and not match["lead"] and not is_free_before(text, match):
         return False  # "Telesecundaria 12 - 13:00"
     if first.signed or second.signed:
         if match["to"] == "/" and not (first.minute or match["m"]):
             return False
-        return not _counted(text, match)
+        return not is_counted(text, match)
     if first.hour > 12 and first.hour > second.hour:
         return False
     in_day = 6 <= first.hour <= 20 or first.hour <= 5
     plausible = in_day and second.hour <= 22 and first.hour != second.hour and match["to"] in ("a", "-", "hasta")
     return (
         plausible
-        and not _counted(text, match)
+        and not is_counted(text, match)
         and match["w"] is None
         and (
             (match["lead"] or "").startswith("de")
-            or _free_before(text, match)
+            or is_free_before(text, match)
             or _stands_before_place(text, match.end())
             or bool(match["to"] != "-" and re.match(rf"\s*(?:$|[{TAKEN}\n,;]|en\s)", text[match.end() :][:6]))
         )
@@ -129,13 +128,13 @@ def _stands_before_place(text: str, end: int) -> bool:
 
 def _claim_single(board: Board, match: re.Match[str]) -> None:
     clock = _clock(match, "")
-    if clock is None or (match["qh"] and not _is_military(board, match)):
+    if clock is None or (match["qh"] and not is_military(board, match)):
         return
-    if not clock.signed and not _is_bare_hour(board, match, clock):
+    if not clock.signed and not is_bare_hour(board, match, clock):
         return
     if match["w"] and not (clock.half or match["unit"] or match["half"] or "la" in (match["lead"] or "")):
         return
-    if _counted(board.text, match) and not match["m"]:
+    if is_counted(board.text, match) and not match["m"]:
         return
     lead = match["lead"] or ""
     led = board.text[: match.start()][-9:] + lead
@@ -151,7 +150,7 @@ def _claim_single(board: Board, match: re.Match[str]) -> None:
         Claim(
             "hour",
             *match.span(),
-            Hour(start, None, doubts if clock.signed else doubts | _bare_doubt(match), not clock.half),
+            Hour(start, None, doubts if clock.signed else doubts | DOUBTED, not clock.half),
         )
     )
 
@@ -195,110 +194,4 @@ def _clock(match: re.Match[str], prefix: str) -> Clock | None:
         signed = minute % 5 == 0
     if hour > 23 and not (hour == 24 and minute == 0):
         return None
-    return Clock(hour % 24, minute, _half(group["mer"]), bool(written and written.startswith("0")), signed)
-
-
-def _half(meridiem: str | None) -> str:
-    words = re.sub(r"[\s.]", "", meridiem or "")
-    if not words:
-        return ""
-    if words.startswith("am") or "mañana" in words or "madrugada" in words:
-        return "am"
-    if "noche" in words:
-        return "night"
-    return "noon" if words.startswith("md") or words.endswith("dia") else "pm"
-
-
-def settle(clock: Clock) -> tuple[time, frozenset[Doubt]]:
-    """The hour of the day that was meant, by the custom of the office."""
-    hour, doubts = clock.hour, frozenset[Doubt]()
-    if hour > 12 or hour == 0:
-        return time(hour, clock.minute), doubts
-    if clock.half in ("pm", "night"):
-        hour = 0 if clock.half == "night" and hour == 12 else hour % 12 + 12
-    elif clock.half == "am":
-        doubts = DOUBTED if hour == 12 or hour < 5 else doubts
-    elif clock.half == "noon":
-        hour = hour if hour >= 10 else hour + 12
-    elif hour <= 6:
-        doubts = DOUBTED if clock.padded and hour >= 5 else doubts
-        hour += 12
-    return time(hour, clock.minute), doubts
-
-
-_COUNTED = re.compile(
-    r"\s*(?:%|años|personas|familias|km\b|kms\b|k\b|mil\b|pesos|millones|metros|mts?\b|m2|despensas|"
-    r"apoyos|alumnos|niñ|becas|grado|piezas|unidades|obras|"
-    r"calles|viviendas|equipos|escuelas|beneficiari|minutos|min\b|dias?\b|meses|toneladas|litros|"
-    r"colonias|mujeres|hombres|jovenes|productores|paquetes|"
-    r"computadoras|eventos?\b|actividad(?:es)?\b|lentes|sillas|patrullas|luminarias|arboles|comunidades|elementos|policias|º|/\d|:\d)"
-)
-
-
-def _counted(text: str, match: re.Match[str]) -> bool:
-    if match["m"] or "la" in (match["lead"] or "") or match["mer"]:
-        return False
-    return (not match["unit"] and bool(_COUNTED.match(text, match.end()))) or bool(
-        re.search(
-            r"(?<!\w)(?:no|num|numero|nº|tel|cel|calle|km|ruta|secundaria|primaria|cbtis|conalep|zona|distrito|"
-            r"manzana|lote|seccion|\$)\.?\s*$",
-            text[: match.start()][-14:],
-        )
-    )
-
-
-def _is_military(board: Board, match: re.Match[str]) -> bool:
-    """ "0930 - Reunión": four figures alone where an hour stands, before the activity; not a year, not a number."""
-    apart = re.search(r"(?://|\s/)\s*$", board.text[: match.start()])
-    if match["half"] or not (apart or _free_before(board.text, match)):
-        return False
-    opens = not re.search(r"\w", board.text[: match.start()].rsplit("\n", 1)[-1])
-    return bool(opens or board.of("date")) and bool(
-        re.match(r"\s*(?:-|a\s|,|[|:.]|\w|$)", board.text[match.end() :])
-        and (not board.of("hour") or _is_next_of_military(board, match))
-    )
-
-
-def _is_next_of_military(board: Board, match: re.Match[str]) -> bool:
-    """ "0800 honores // 1130 entrega": written as the first was, after a mark that parts."""
-    before = board.of("hour")
-    return all(claim.end - claim.start <= 5 for claim in before) and bool(
-        re.search(r"[/;|\n]\s*$", board.text[: match.start()])
-    )
-
-
-def _free_before(text: str, match: re.Match[str]) -> bool:
-    """Nothing, a mark or another claim stands before the number; "Tec. 12" is a name."""
-    shortened = re.search(r"(\w+)\.\s*$", text[: match.start()][-12:])
-    if (shortened and shortened[1] in ABBREVIATIONS) or re.search(r"\d\s?-\s?$", text[: match.start()][-4:]):
-        return False
-    return bool(re.search(rf"(?:^|[{TAKEN}\n•|;,:(.\-)])\s*$", text[: match.start()][-6:]))
-
-
-def _free_after(text: str, match: re.Match[str]) -> bool:
-    return bool(re.match(rf"\s*(?:$|[{TAKEN}\n•|;,:).-])", text[match.end() :][:6]))
-
-
-def _is_bare_hour(board: Board, match: re.Match[str], clock: Clock) -> bool:
-    """ "mañana 11 reunión": a number without sign, right after a day or alone between marks, before an activity."""
-    text = board.text
-    listed = re.match(r"\s+(\w+[^s\W])\b", text[match.end() :])
-    if (
-        (board.of("hour") and not (listed and listed[1] in EVENT_NOUNS and re.search(r",\s$", text[: match.start()])))
-        or clock.minute
-        or match["w"]
-        or (match["lead"] or "").strip() not in ("", "de")
-        or clock.hour > 21
-        or clock.hour == 0
-    ):
-        return False
-    if not _free_before(text, match):
-        return False
-    if _free_after(text, match):
-        return not re.match(r"[.)-]\s", text[match.end() :]) or bool(text[: match.start()].strip(" \n•"))
-    after = re.match(r"\s+(?:de\s)?(\w+)", text[match.end() :])
-    return after is not None and (after[1] in EVENT_NOUNS or after[1] in PLACE_NOUNS or after[1] in ("en", "la", "el"))
-
-
-def _bare_doubt(match: re.Match[str]) -> frozenset[Doubt]:
-    return DOUBTED
+    return Clock(hour % 24, minute, half_of(group["mer"]), bool(written and written.startswith("0")), signed)

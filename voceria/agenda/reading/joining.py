@@ -13,6 +13,11 @@ _ITS_ORDER = re.compile(
 )
 
 
+_LONE_PHASES = frozenset(
+    ["inauguracion", "clausura", "premiacion", "coronacion", "apertura", "gran final", "gran inauguracion"]
+)
+
+
 def event_inside(text: Text, part: Part) -> int | None:
     """Where an activity begins after a place: "casa de la cultura aniversario"."""
     words = [(m[0], m.start()) for m in re.finditer(r"\w+", text.board[part.start : part.end])]
@@ -45,6 +50,8 @@ def goes_on(text: Text, last: Part, part: Part, parts: list[Part]) -> bool:
         return _is_second_name(text, last, part, parts)
     if part.before != "comma":
         return False
+    if words.strip(" .") in _LONE_PHASES:
+        return True  # "Feria del libro, inauguración"
     if _ITS_ORDER.match(words) or (part.look is Look.EVENT and first_word(words, 0, len(words))[0] in PHASES):
         return True
     if part.look is Look.LINKED:

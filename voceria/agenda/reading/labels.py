@@ -27,6 +27,7 @@ _NOTE_LABEL = re.compile(
 _EVENT_IN = re.compile(r"(?:^|(?<=[\n\x00]))\W*(?:evento|actividad)\s(?=en\s[^:,\n\x00]{2,40}:\s*\w)")
 
 
+_COLON = re.compile(r":(?!\d)|@lugar|\n@fecha")
 # "Desfile navideño nueva fecha:"
 _NEW = re.compile(r"(?<=\w)[ ,.]+nuev[oa](?=[ ](?:fecha|hora|horario|dia|sede|lugar)\s*:)")
 
@@ -37,6 +38,8 @@ def claim_labels(board: Board) -> None:
         board.blot(*match.span())
     for match in _NEW.finditer(board.text):
         board.blot(match.start(), match.end())
+    if not _COLON.search(board.text):
+        return
     for match in list(_LABEL.finditer(board.text)):
         name = match.lastgroup or ""
         if name == "title" and match["title"] in ("que", "tema") and board.text[: match.start()].strip(" \n•"):
@@ -45,7 +48,7 @@ def claim_labels(board: Board) -> None:
                 if match["title"] == "tema":
                     board.claim(Claim("note", match.start(), clause_end(board.text, match.end())))
                 continue
-        if board.text[: match.start() + 1].rstrip().endswith((" de", " cambio de")) and name == "place":
+        if board.text[: match.start()].rstrip().endswith(" de") and name == "place":
             continue  # "cambio de sede:"
         board.claim(Claim(f"label-{name}", match.start(), match.end()))
     for match in list(_NOTE_LABEL.finditer(board.text)):

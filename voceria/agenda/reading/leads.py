@@ -6,14 +6,15 @@ from .text import ARTICLE, first_word
 from .vocabulary import MODES, NOT_PLACES, PLACE_NOUNS, any_of
 
 _PLACE_LEAD = re.compile(
-    r"(?:(?:sera|es|queda|va|todo|alla|ahi|aqui)\s)?(?:en\s|@(?:lugar:)?|(?:lugar|sede(?!\s(?:del?|legislativa|oficial|alterna|social|sindical|central|nacional|estatal|municipal|ejidal|regional)\b)|"
+    r"(?:(?:sera|es|queda|va|todo|alla|ahi|aqui|(?:ahi\s|alla\s)?nos\svemos(?:\stodos)?|(?:l[oae]s|te)\sesperamos(?:\stodos)?|(?:la\s)?cita(?:\ses)?|"
+    r"vernos|reunirse|la\ssalida\ses)\s)?(?:en\s|@(?:lugar:)?|(?:lugar|sede(?!\s(?:del?|legislativa|oficial|alterna|social|sindical|central|nacional|estatal|municipal|ejidal|regional)\b)|"
     r"punto de (?:reunion|salida|encuentro|partida|concentracion)|"
     r"primer punto|donde|ubicacion)\b:?)\s*(?:(?:el|la|los|las)\b\s*)?(?=\w)|"
     r"(?=c/\s?\w|(?:a la altura|frente|afuera|a un (?:costado|lado)|junto|atras|detras|"
     r"a (?:las\s)?(?:afueras|espaldas)|"
     r"enfrente|a la entrada|al (?:interior|exterior)|interior|exterior|planta (?:baja|alta)|"
     r"entrada\s(?:del|de\sla|al?|principal))\b)|"
-    r"concentracion\sen\s(?:la\s|el\s)?|salida\sy\smeta\s(?:en\s)?(?:la\s|el\s)?|via\s(?=zoom|meet|teams|telefonica|webex)|"
+    r"concentracion\sen\s(?:la\s|el\s)?|salida\sy\smeta\s(?:en\s)?(?:la\s|el\s)?|(?:via|por)\s(?=zoom|meet|google\smeet|teams|telefonica|webex|videollamada)|"
     r"(?:sobre|por)\s(?:la|el)?\s?(?=(?:calle|av|avenida|blvd|carretera)\b)|(?:sale|salen|salimos|"
     r"saliendo)\s(?:de|desde|del)(?:\s(?:la|el))?\s|(?:salida|"
     r"partiendo|parte|desde|arranque)\s(?:de|en|del|desde)?\s?(?:la|el)?\s?"

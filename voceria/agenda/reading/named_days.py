@@ -4,6 +4,7 @@ import re
 
 from .calendar_words import MONTH_FIRST, WD, WRITTEN
 from .days import Day
+from .sought import Sought
 from .vocabulary import EVENT_NOUNS, PLACE_NOUNS
 
 _STREET = re.compile(
@@ -17,7 +18,7 @@ _STREET = re.compile(
     r"telesecundaria|telebachillerato|sala|salon|foro|puente|cerrada|circuito|hospital|clinica|"
     r"cooperativa|sindicato|cinema|teatro|internado|rinconada)"
     r"\s+(?:(?:urbana|rural|federal|vespertina|matutina|estatal|municipal|tecnica|general|foranea|"
-    r"mixta|no\.?\s\d+|civica?|de|del|la|civil|deportiva)\s+){0,3}"
+    r"mixta|cultural|popular|comunitari[oa]|central|regional|infantil|social|publica|recreativ[oa]|no\.?\s\d+|civica?|de|del|la|civil|deportiva)\s+){0,3}"
     r"(?:\"\s*)?)$"
 )
 
@@ -27,6 +28,19 @@ FEAST = re.compile(
     r"marcha|evento|acto|"
     r"verbena|carrera|batalla|jornada|bailable|honores|puente|festividad|programa)(?:\s\w+)"
     r"{0,2}?\s(?:del?|por\sel)\s(?:dia\s)?$|\bdia\sdel?\s$|\bpor\sel\s(?:dia\s)?$"
+)
+
+
+HOLY_DAYS = Sought(
+    r"\b(?:martes\sde\scarnaval|miercoles\sde\sceniza|(?:jueves|viernes|sabado)\ssanto|viernes\sde\sdolores|sabado\sde\sgloria|"
+    r"domingo\sde\s(?:ramos|pascua|resurreccion)|jueves\sde\scorpus)\b",
+    "carnaval",
+    "ceniza",
+    "santo",
+    "dolores",
+    "gloria",
+    "domingo de",
+    "corpus",
 )
 
 

@@ -3,7 +3,7 @@
 import re
 
 from .breaks import clause_end, find_breaks
-from .changes import is_among_us
+from .chatter import is_among_us
 from .claims import Board, Claim
 from .vocabulary import (
     ASKED_POLITELY,
@@ -14,6 +14,7 @@ from .vocabulary import (
     ERRANDS,
     EVENT_NOUNS,
     HELPERS,
+    MOVING_EVENTS,
     PLACE_NOUNS,
     REMINDERS,
     STAFF_CALLS,
@@ -107,6 +108,8 @@ def claim_notes(board: Board) -> None:
         free = match is not None and match.group().startswith(("entrada ", "acceso "))
         if not match or opens or (_is_labelled(board, start) and not free) or board.text[start:end].strip("() ") == "":
             continue
+        if _MEETS_AT.match(board.text, start) or _WILL_BE.match(board.text, start):
+            continue  # "nos vemos en el acceso a La Boquilla"
         if match.group().strip() in (
             "hay",
             "habra",
@@ -125,9 +128,21 @@ def claim_notes(board: Board) -> None:
         )
         if board.text[stop:].lstrip().startswith(":"):
             stop = clause_end(board.text, start, through=("colon",))  # "Invita: Desarrollo Rural"
-        board.claim(Claim("note", start, stop))
+        board.claim(Claim("note", start, _before_purpose(board.text, start, stop)))
 
 
+_PURPOSE = re.compile(rf"\s(?:para|a)(?=\s(?:la|el|los|las|una?)\s(?:{any_of(EVENT_NOUNS)})\b)")
+
+
+def _before_purpose(text: str, start: int, stop: int) -> int:
+    """ "pasan por la licenciada para la grabación": the activity itself, when no other is named."""
+    purpose = _PURPOSE.search(text, start, stop)
+    elsewhere = any(word in EVENT_NOUNS for word in re.findall(r"\w+", text[:start] + " " + text[stop:]))
+    return purpose.end() if purpose and not elsewhere else stop
+
+
+_WILL_BE = re.compile(r"va\sa\s(?:ser|haber|estar|tener|llevarse|realizarse)\b")
+_MEETS_AT = re.compile(r"(?:nos\svemos|(?:l[oae]s|te)\sesperamos)(?:\stodos)?\sen\s\w")
 _HOW_MANY = re.compile(r"\d[\d.,]*\s(?P<what>[a-zñ]{4,})(?:\s[a-zñ]+){0,2}\W*$")
 
 
@@ -146,12 +161,15 @@ def _is_labelled(board: Board, start: int) -> bool:
     )
 
 
+_A_WORD = re.compile(r"\w")
+
+
 def _clauses(text: str):  # type: ignore[no-untyped-def]
     """Start, end, and whether nothing but claims stands before."""
     start, seen = 0, False
     for found in [*find_breaks(text), None]:
         end = found.start if found else len(text)
-        has_words = bool(re.search(r"\w", text[start:end]))
+        has_words = _A_WORD.search(text, start, end) is not None
         if has_words:
             lead = len(text[start:end]) - len(
                 text[start:end].lstrip(' *¡!y"' if text[start:end].lstrip()[:2] == "y " else ' *¡!"')
@@ -161,6 +179,9 @@ def _clauses(text: str):  # type: ignore[no-untyped-def]
         start = found.end if found else len(text)
 
 
+_SETS_OUT = re.compile(rf"\b(?:{any_of(MOVING_EVENTS)})\b[^,;.|\n\x00]*\b(?:sale|salen|salida)\b")
+
+
 def staff_call_before(text: str, start: int) -> str:
     """The word that makes the hour at `start` a call of the staff, or ""."""
     clauses = re.split(r"[\n|;•\x00.,(]|\s-\s", text[max(0, start - 60) : start])
@@ -168,6 +189,8 @@ def staff_call_before(text: str, start: int) -> str:
     if not near.strip() and len(clauses) > 1 and text[:start].rstrip().endswith(","):
         near = clauses[-2] if len(clauses[-2].split()) <= 3 else ""
     match = _STAFF_BEFORE.search(near)
+    if match and match["who"] in ("sale", "salen", "salida") and _SETS_OUT.search(text[max(0, start - 60) : start]):
+        return ""  # "el desfile sale a las 9"
     if match is None or (
         match["who"] in CALLS_THAT_ACTIVITIES_HAVE and re.sub(_OPENERS, "", near[: match.start()]).strip()
     ):

@@ -8,7 +8,7 @@ from .claims import Board, Claim
 from .deeds import is_deed
 from .notes import staff_call_after, staff_call_before
 from .scanning import scan
-from .sharing import split_shared
+from .sharing import split_by_day, split_shared
 from .vocabulary import EVENT_NOUNS
 
 _JOINT = re.compile(
@@ -48,6 +48,9 @@ def split_pair(text: str) -> Pieces:
         for c in board.of("hour")
         if not staff_call_before(folded.text, c.start) and not staff_call_after(folded.text, c.end)
     ]
+    own = split_by_day(folded, board, hours)
+    if own:
+        return Pieces(own, shared=True)
     if len(hours) < 2:
         return Pieces([text])
     cuts = _cuts(board, hours)

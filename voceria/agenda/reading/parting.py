@@ -89,11 +89,14 @@ def _is_second_place(draft: Draft, inner: Inner) -> bool:
     return first_word(draft.text.board, inner.place, inner.place + 30)[0] in STREETS and draft.place_told
 
 
+_COMPANY_OR_PURPOSE = re.compile(
+    r"\s(?:con\s(?=(?:(?:el|la|los|las)\s)?\w{4})|para\s(?=\w)|a\sbeneficio|(?:por|con)\s(?:el\s)?(?:motivo|tema)|por\s(?:lo\sdel?|causa)\b|debido\sa|"
+    r"en\s(?:honor|beneficio|apoyo|coordinacion|conmemoracion))"
+)
+
+
 def _place_end(draft: Draft, start: int, end: int) -> int:
-    tail = re.compile(
-        r"\s(?:con\s(?=\w{4})|para\s(?=\w)|a beneficio|por\smotivo|con\smotivo|en\s(?:honor|beneficio|"
-        r"apoyo|coordinacion|conmemoracion))"
-    ).search(draft.text.board, start, end)
+    tail = _COMPANY_OR_PURPOSE.search(draft.text.board, start, end)
     return tail.start() if tail else end
 
 

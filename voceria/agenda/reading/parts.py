@@ -1,14 +1,16 @@
 """What is left of a line when days, hours, people and notes are out: its parts, and what each looks like."""
 
+import itertools
 import re
-from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 from .breaks import find_breaks
 from .carriers import begins_something, says_nothing, skip_lead_in
 from .deeds import ORDINAL, PHRASES_OF, is_deed
 from .leads import SPOKEN_OF, place_lead, skip_from
-from .text import ARTICLE, Text, first_word, is_acronym, skip_article
+from .named_days import HOLY_DAYS
+from .text import ARTICLE, ARTICLES, Text, first_word, is_acronym, skip_article
 from .vocabulary import EITHER, EVENT_NOUNS, PLACE_NOUNS, SAINTS, STAGES, TOPONYMS
 
 
@@ -20,11 +22,15 @@ class Look(Enum):
     OTHER = "other"
 
 
+# "Día del Abuelo, convivencia en ...": why it is held, when what is held stands elsewhere.
+FEAST = re.compile(
+    rf"\W*(?:el\s)?(?:dia\s(?:de|del|internacional|mundial|nacional|estatal|municipal|naranja)\b|{HOLY_DAYS.pattern})"
+)
+
 Verdict = tuple[Look, bool]
 
 
-@dataclass(frozen=True)
-class Part:
+class Part(NamedTuple):
     """A stretch of folded text between two breaks; `before` is the kind of the break that opens it."""
 
     start: int
@@ -120,12 +126,17 @@ def _as_named_place(text: Text, at: int, after_lead: int, end: int) -> Verdict |
     site = _SITE.match(board, at, end)
     if site and site["built"] in PLACE_NOUNS and board[:at].rstrip().endswith(","):
         return Look.PLACE, True  # "obra del nuevo mercado"
+    if _STREET.match(board, at, end):
+        return Look.PLACE, True  # "c. Emiliano Zapata 12"
     if at > 10 and board[at:end].strip(" .") == "congreso":
         return Look.PLACE, True
     return (Look.PLACE, True) if board.startswith(_PARLIAMENTS, skip_article(board, at, end)) else None
 
 
 _SITE = re.compile(r"(?:la\s)?obras?\s(?:del|de\s(?:la|los|las))\s(?:(?:nuev|futur)[oa]s?\s)?(?P<built>\w+)")
+_STREET = re.compile(
+    r"c(?:\.\s|/\s?)(?:(?!presid|alcald|regid|sindic|secret|direct|goberna)[\w.]+\s){1,5}(?:#|no\.?\s?|num\.?\s)?\d|c\.\s[\w\s]{3,30}\sesq|c/\s?(?=\w)"
+)
 _PARLIAMENTS = ("congreso del estado", "congreso de la union", "congreso local")
 _FOR_WHOM = re.compile(r"\w+\s(?:para\s|de\spadres)")
 
@@ -201,6 +212,7 @@ _JOINT = re.compile(
 )
 
 
+_WORD = re.compile(r"\w+")
 _PURPOSE = re.compile(r"(?<=\w)\s+para\s(?=(?:(?:la|el|los|las|una?)\s)?(?P<word>\w{2,}))")
 
 
@@ -216,14 +228,31 @@ def _with_purpose(text: Text, part: Part) -> list[Part]:
     return [part]
 
 
+_TYING = frozenset(["de", "del", "a", "al", "y", "e", "con", "en", "para", "por", "contra", "sin", "o"])
+
+
+def _with_feast(text: Text, part: Part) -> list[Part]:
+    """ "Día del Niño festival en la plaza": the feast, and then what is held for it."""
+    feast = FEAST.match(text.board, part.start, part.end)
+    if not feast:
+        return [part]
+    words = [(m[0], m.start()) for m in _WORD.finditer(text.board, feast.end(), part.end)]
+    for (before, _), (word, at) in itertools.pairwise(words[1:]):
+        if before not in _TYING and before not in ARTICLES and is_deed(word) and word not in PLACE_NOUNS:
+            rest = Part(at, part.end, "feast", *look_at(text, at, part.end))
+            return [Part(part.start, at, part.before, part.look, part.told), rest]
+    return [part]
+
+
 def split_parts(text: Text) -> list[Part]:
     parts, start, before = [], 0, "start"
     board = text.board
     for found in [*find_breaks(board), None]:
         end = found.start if found else len(board)
         words = board[start:end]
-        if re.search(r"\w", words) and not _JOINT.fullmatch(words) and not says_nothing(words):
-            parts.extend(_with_purpose(text, Part(start, end, before, *look_at(text, start, end))))
+        if _WORD.search(words) and not _JOINT.fullmatch(words) and not says_nothing(words):
+            for part in _with_feast(text, Part(start, end, before, *look_at(text, start, end))):
+                parts.extend(_with_purpose(text, part))
             before = found.kind if found else ""
         elif found and found.kind in ("hard", "paren", "taken"):
             before = found.kind if before != "hard" else before

@@ -5,6 +5,7 @@ import re
 from .breaks import find_breaks
 from .claims import Board, Claim
 from .folding import Folded
+from .sought import Sought
 from .vocabulary import AREAS, DRESS, EVENT_NOUNS, HONORIFICS, LINKS, OFFICES, PLACE_NOUNS, any_of, pattern_of
 
 _OFFICE = "|".join(sorted((re.escape(word) for word in OFFICES), key=len, reverse=True))
@@ -12,20 +13,27 @@ _HONOR = "|".join(sorted((re.escape(word) for word in HONORIFICS), key=len, reve
 _EVENT = rf"(?:{any_of(EVENT_NOUNS)})\b"
 PERSON = rf"(?:(?:(?:el|la|los|las|nuestr[oa]|al|un)\s+)?(?:{_OFFICE}|{_HONOR})\b)"
 
-_REPRESENTS = re.compile(
+_REPRESENTS = Sought(
     r"(?:,?\s*(?:y\s)?en\s(?:representacion|repr?|nombre)\.?\s(?:de\s(?:la\s|el\s|nuestr[oa]\s)?|del\s))"
     r"(?P<who>[^,;.\n(|•\x00]*?)"
     r"(?:,?\s*(?P<verb>acude|asiste|asistira|va|ira|preside|acudira|estara|participa|encabeza)"
-    r"n?\s+(?P<stead>[^,;\n(|\x00]+)|(?=[,;\n()|•\x00]|\.\s|\.?$))"
+    r"n?\s+(?P<stead>[^,;\n(|\x00]+)|(?=[,;\n()|•\x00]|\.\s|\.?$))",
+    " rep",
+    " en nombre",
 )
-_STEAD = re.compile(
+_STEAD = Sought(
     rf"(?:acude|asiste|va|preside|asistira|ira|acudira|encabeza)n?\s+(?P<stead>{PERSON}[^,;\n(|\x00]*?)"
-    rf"\s+(?:en\srepresentacion|por|en\slugar)\s(?:de\sla?\s?|del\s|la\s|el\s)(?P<who>[^,;\n(|.\x00]*)"
+    rf"\s+(?:en\srepresentacion|por|en\slugar)\s(?:de\sla?\s?|del\s|la\s|el\s)(?P<who>[^,;\n(|.\x00]*)",
+    " rep",
+    " por ",
+    " en lugar",
 )
-_FOR_ANOTHER = re.compile(
+_FOR_ANOTHER = Sought(
     rf"(?:va|acude|asiste|asistira|ira|acudira|preside|estara)\s(?:en\s(?:lugar|vez|representacion|repr?|nombre)\.?\s"
     rf"(?:del?\s)(?:la\s|el\s)?|por\s(?:la\s|el\s))(?P<who>(?:{_OFFICE})(?:\s(?:municipal|mpal))?)\s"
-    rf"(?P<stead>{PERSON}[^,;\n(|\x00]*)"
+    rf"(?P<stead>{PERSON}[^,;\n(|\x00]*)",
+    " en ",
+    " por ",
 )
 _PRESIDES = re.compile(
     r"(?<!\w)(?:y\s)?(?:(?:quien(?:es)?(?:\spreside)?|titular|representante|preside\sen\srepr?)(?=\s*:)|"
@@ -48,8 +56,27 @@ _GROUP = re.compile(
 )
 
 
+# "entrega de aparatos que hará la señora Magda": who does it, told of the title.
+_WHO_DOES = Sought(
+    rf"\sque\s(?:hara|hace|realizara|realiza|dara|da|ofrecera|ofrece|impartira|imparte|organiza|organizara|encabezara?|presidira|preside|"
+    rf"entregara|presentara|llevara\sa\scabo|tendra)n?\s(?P<who>{PERSON}?[^,;.|\n\x00]*?)(?=\sen\s(?:el|la|los|las)\s|[,;.|\n\x00]|$)",
+    " que ",
+)
+
+
+# "participan todas las áreas", "premia el club": who else, in a clause of its own.
+_TAKES_PART = re.compile(
+    r"[\s•]*(?:y\s|ahi\s|tambien\s|no\s|ya\s|si\s)*(?:participa|asiste|asistira|acude|acudira|acompaña|va|ira|viene|vendra|habla|premia|"
+    r"premiara|canta|toca|baila|anima|ameniza|conduce|modera|estara|interviene|patrocina|colabora|transmite|graba|cubre|"
+    r"se\sinvita|se\sconvoca)n?\b(?!\s(?:a|en|al)\b)"
+)
+
+
 def claim_people(board: Board, folded: Folded) -> None:
     """Claim each mention of who presides; `value` is the span of the name, or None when it is nobody's."""
+    for match in _WHO_DOES.finditer(board.text):
+        if re.search(r"\w{4}", board.text[: match.start()]):
+            board.claim(Claim("person", *match.span(), trim(board.text, *match.span("who"))))
     for pattern in (_FOR_ANOTHER, _STEAD, _REPRESENTS):
         for match in pattern.finditer(board.text):
             if board.text[match.start() : match.end()] != match.group():  # blotted meanwhile
@@ -60,6 +87,9 @@ def claim_people(board: Board, folded: Folded) -> None:
     _claim_company(board)
     _claim_told_last(board)
     _claim_standing_alone(board, folded)
+    for start, end in _parts(board.text)[1:]:
+        if _TAKES_PART.match(board.text, start, end) and re.search(r"\w{4}", board.text[:start]):
+            board.claim(Claim("note", start, end))
 
 
 def claim_known(board: Board, officials: frozenset[str], areas: frozenset[str]) -> None:

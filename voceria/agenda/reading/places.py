@@ -4,7 +4,19 @@ import re
 
 from .bare_places import find_bare
 from .text import ARTICLE, Inner, Text, first_word, is_acronym
-from .vocabulary import CIVIC, EVENT_NOUNS, MEDIA, MEETINGS, MODES, NOT_PLACES, PLACE_NOUNS, SAINTS, TOPONYMS, any_of
+from .vocabulary import (
+    ABSTRACT,
+    CIVIC,
+    EVENT_NOUNS,
+    MEDIA,
+    MEETINGS,
+    MODES,
+    NOT_PLACES,
+    PLACE_NOUNS,
+    SAINTS,
+    TOPONYMS,
+    any_of,
+)
 
 _IN = re.compile(
     r"(?<=[\w\"')\].%])\s+(?P<lead>en|@|sede(?!\sdel?\s)|lugar|sobre)\s+(?:(?P<article>el|la|los|las|mi|su|nuestr[oa])\s+)?(?=[\w\"])"
@@ -12,7 +24,7 @@ _IN = re.compile(
 _BESIDE = re.compile(
     r"(?<=\w)\s+(?P<lead>)(?P<article>por\s(?:la|el)\s(?=(?:col|colonia|calle|av|avenida|blvd|barrio)"
     r"\b(?!\sen\s))|sobre\s(?:(?:la|el)\s)?(?=(?:calle|av|avenida|blvd|bulevar|boulevard|calzada|calz|carretera|"
-    r"libramiento|periferico|paseo|andador|circuito|camellon)\b))|(?<=\w)\s+(?P<lead2>)(?P<article2>)(?=c/\s?\w|c\.\s\d{1,2}\sde\s|planta\s(?:baja|alta)\b|(?:a\sla\saltura\sde|frente\sa|afuera\sde|a\sun\s(?:costado|lado)\sde|"
+    r"libramiento|periferico|paseo|andador|circuito|camellon)\b)|(?:por|via)\s(?=(?:zoom|teams|meet|google\smeet|webex|videollamada)\b))|(?<=\w)\s+(?P<lead2>)(?P<article2>)(?=c/\s?\w|c\.\s\d{1,2}\sde\s|planta\s(?:baja|alta)\b|(?:a\sla\saltura\sde|frente\sa|afuera\sde|a\sun\s(?:costado|lado)\sde|"
     r"junto\sa(?!l?\sregid)|atras\sde|detras\sde|enfrente\sde|a\s(?:las\s)?(?:afueras|espaldas)\sde|"
     r"a\sla\sentrada\sde|al\s(?:interior|exterior)\sde|entre\s(?:calles?|av))l?\s)"
 )
@@ -50,6 +62,7 @@ def _find_inner(text: Text, start: int, end: int) -> Inner | None:
 _WORKS_ON = re.compile(
     r"\b(?:bacheo|poda|balizamiento|pavimentacion|limpieza|barrido|desazolve|rehabilitacion|operativo|desfile|colocacion)\b"
 )
+_TO_WHOM = re.compile(r"\w+\sa(?:l|\slos|\slas|\sla)?\s\w")
 # Bodies of people: before "en" they are who, not where.
 _BODIES = frozenset(["colegio", "batallon", "contraloria", "tesoreria", "sindicato", "club"])
 _RANKED = re.compile(r"\d{1,3}\s?(?:/?\s?[ao]|er|ro|ra|da|do|ta|to|va|vo|na|no|ma|mo|º)?\.?\s+(?=\w{3})")
@@ -102,12 +115,17 @@ def _after_in(text: Text, start: int, match: re.Match[str], end: int) -> Inner |
     word, at = first_word(text.board, match.end(), end)
     article, before = (match["article"] or "").strip(), text.board[start : match.start()]
     named = text.is_capital(at) or word in SAINTS or any(text.board.startswith(name, at) for name in text.known_places)
-    generic = word in PLACE_NOUNS or (bool(article) and word in TOPONYMS)
+    street = word == "c" and text.board.startswith((". ", "/"), at + 1)
+    generic = street or word in PLACE_NOUNS or (bool(article) and word in TOPONYMS)
+    if article == "su" and re.fullmatch(r"\W*\w+", before) and _TO_WHOM.match(text.board, match.end(), end):
+        return None  # "recibe en su oficina a los músicos"
     if match["lead"] == "sobre" and not (_WORKS_ON.search(before) and named):
         return None
     if not generic and (word in (MODES if article else NOT_PLACES)) and not (named and article):
         return None
     if (word in NOT_PLACES and not article and not generic) or (word in MEDIA and _GIVEN.search(before)):
+        return None
+    if article and word in ABSTRACT:
         return None
     ranked = _RANKED.match(text.board, match.end(), end)
     if ranked and first_word(text.board, ranked.end(), end)[0] in PLACE_NOUNS:

@@ -6,21 +6,14 @@ from datetime import date
 
 from .activity import ActivityReader, Names, Reading
 from .calendar_words import SAME_DAY
-from .changes import (
-    is_called_off,
-    is_chatter,
-    is_errand,
-    is_given_another_day,
-    is_moved,
-    is_weather,
-    open_move,
-    tells_no_activity,
-    what_stays,
-)
+from .changes import is_called_off, what_stays
+from .chatter import is_chatter, is_errand, is_weather, tells_no_activity
 from .claims import Doubt
+from .corrections import take_back
 from .folding import fold
 from .items import Item
 from .lines import cut_signature, split_items
+from .moves import is_given_another_day, is_moved, open_move
 from .pairs import split_pair
 
 
@@ -65,6 +58,7 @@ def _doubt_the_undated(readings: list[Reading]) -> list[Reading]:
 
 
 def _read_item(item: Item, today: date, names: Names) -> list[Reading]:
+    item = replace(item, text=take_back(item.text))
     folded = fold(item.text)
     if is_called_off(folded.text, item.text) and not is_given_another_day(folded.text):
         kept = what_stays(folded.text)

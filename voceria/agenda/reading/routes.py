@@ -32,7 +32,10 @@ _ALONG = re.compile(
 
 
 # Where a way may begin, of the patterns whose ways overlap.
-_STARTS = {_BETWEEN: re.compile(r"(?:^|(?<=[\s,(\x00]))(?=(?:del?|desde|@)\s)"), _DASHED: re.compile(r"(?=\s\w)")}
+_STARTS = (
+    (_BETWEEN, re.compile(r"(?:^|(?<=[\s,(\x00]))(?=(?:del?|desde|@)\s)")),
+    (_DASHED, re.compile(r"(?=\s\w)")),
+)
 
 
 def claim_route(text: Text, board: Board) -> tuple[int, int] | None:
@@ -49,7 +52,7 @@ def claim_route(text: Text, board: Board) -> tuple[int, int] | None:
 
 def _ways(pattern: re.Pattern[str], text: str) -> list[re.Match[str]]:
     """Every place where a way may begin, those after a mark first."""
-    starts = _STARTS.get(pattern)
+    starts = next((begin for overlapping, begin in _STARTS if overlapping is pattern), None)
     if starts is None:
         return list(pattern.finditer(text))
     found = [match for at in starts.finditer(text) if (match := pattern.match(text, at.start()))]

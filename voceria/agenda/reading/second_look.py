@@ -16,6 +16,7 @@ _EARLY, _LATE = time(5), time(23)
 _WHEN = re.compile(
     r"\b(?:hrs?|horas|hoy|a las \d|lunes|martes|miercoles|jueves|viernes|sabado|domingo)\b|\d{1,2}:\d\d|\b\d{4} ?hrs"
 )
+_QUOTED = re.compile(r'"[^"]*"')
 _SAID = re.compile(
     r"\b(?:vamos|nos|les|favor|porfa|confirm\w+|ojala|que se|llevar|traer|(?<!^)cita|citan|salimos|sale|sera)\b"
 )
@@ -63,7 +64,7 @@ def _title_is_odd(title: str) -> bool:
     return (
         len(words) > _LONGEST_TITLE
         or (not feast and _WHEN.search(folded) is not None)
-        or _SAID.search(folded) is not None
+        or _SAID.search(_QUOTED.sub("", folded)) is not None
         or title.count('"') % 2 == 1
         or title.count("(") != title.count(")")
     )

@@ -61,7 +61,11 @@ def _town_before(draft: Draft, parts: list[Part], first: Part) -> list[Part]:
     )
 
 
-_OF_AN_ADDRESS = re.compile(r"\s*(?:#|no\.?\s|\d|entre|esq|secc|mz|lote|frente|a un |y despues|junto|s/n|int|centro)")
+_OF_AN_ADDRESS = re.compile(
+    r"\s*(?:#|no\.?\s|\d|entre|esq|secc|mz|lote|frente|a\sun\s|y\sdespues|junto|s/n|int|centro|(?:salida|rumbo|camino|hacia|"
+    r"cerca|pasando|antes|despues|detras|atras|adelante|al\slado|a\sla\saltura|por\sla\ssalida)\s(?:a|de|del|al?)\b|"
+    r"(?:planta|piso|nivel|puerta|acceso|modulo|local|torre|edificio|primer|segundo|tercer|2do|1er|3er)\s\w)"
+)
 
 
 def _is_sender(draft: Draft, part: Part) -> bool:

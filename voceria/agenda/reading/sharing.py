@@ -30,6 +30,29 @@ def split_shared(folded: Folded, board: Board, hours: list[Claim]) -> list[str]:
     return [_trimmed(folded, board, a, b) for a, b in itertools.pairwise(edges)]
 
 
+_FOR_ALL = re.compile(r"[\s,;.]*\b(?:amb[oa]s|l[oa]s\s(?:dos|tres)|tod[oa]s)\b[^\x00]*$")
+
+
+def split_by_day(folded: Folded, board: Board, hours: list[Claim]) -> list[str]:
+    """ "Vacunación: lunes 19 Tecolotes, martes 20 El Vergel, ambas de 9 a 2"; its one hour is told to each."""
+    days = board.of("date")
+    if len(days) < 2 or len(hours) > 1 or len(set(map(str, (day.value for day in days)))) < len(days):
+        return []
+    title = board.text[: days[0].start]
+    if not any(word in EVENT_NOUNS for word in re.findall(r"\w+", title)) or not re.search(r"[:,]\s*$", title):
+        return []
+    last = hours[0].start if hours and hours[0].start > days[-1].end else len(board.text)
+    for_all = _FOR_ALL.search(board.text[:last], days[-1].end)
+    spans = [(a.end, b.start) for a, b in itertools.pairwise(days)] + [
+        (days[-1].end, for_all.start() if for_all else last)
+    ]
+    if not all(_is_place(folded, board, *span) for span in spans):
+        return []
+    hour = f", {folded.words(hours[0].start, hours[0].end)}" if hours else ""
+    pieces = [folded.words(day.start, end).strip(" ,;") + hour for day, (_, end) in zip(days, spans, strict=True)]
+    return [folded.words(0, days[0].start) + pieces[0], *pieces[1:]]
+
+
 def _trimmed(folded: Folded, board: Board, start: int, end: int) -> str:
     opening = _OPENS.match(board.text, start, end)
     if opening and start:

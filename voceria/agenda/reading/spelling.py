@@ -104,23 +104,19 @@ def _short_slip(written: str, meant: str) -> bool:
     return (len(written) < len(meant) or sorted(written) == sorted(meant)) and one_slip(written, meant)
 
 
-_BY_EAR = (
-    (r"(?<!c)h", ""),
-    (r"v", "b"),
-    (r"z", "s"),
-    (r"c(?=[ei])", "s"),
-    (r"qu|c(?!h)|q", "k"),
-    (r"ll", "y"),
-    (r"(.)\1", r"\1"),
-)
+_SOFT_H, _SOFT_C, _HARD_C = re.compile(r"(?<!c)h"), re.compile(r"c(?=[ei])"), re.compile(r"qu|c(?!h)|q")
+_DOUBLED = re.compile(r"(.)\1")
 
 
 @lru_cache(maxsize=8192)
 def by_ear(word: str) -> str:
     """The word as it sounds: "cazino" and "casino" are one."""
-    for letters, sound in _BY_EAR:
-        word = re.sub(letters, sound, word)
-    return word
+    if "h" in word:
+        word = _SOFT_H.sub("", word)
+    word = word.replace("v", "b").replace("z", "s")
+    if "c" in word or "q" in word:
+        word = _HARD_C.sub("k", _SOFT_C.sub("s", word))
+    return _DOUBLED.sub(r"\1", word.replace("ll", "y"))
 
 
 # Plurals that mean something else than their singular.
@@ -146,7 +142,10 @@ class Nouns(frozenset[str]):
 
     def __init__(self, words: Iterable[str]) -> None:
         self._by_ear = frozenset(by_ear(word) for word in words if len(word) > 4)
-        self._long = tuple(word for word in self if len(word) > 6)
+        self._long: dict[tuple[str, str, int], list[str]] = {}  # by first letter, last letter and length
+        for word in self:
+            if len(word) > 6:
+                self._long.setdefault((word[0], word[-1], len(word)), []).append(word)
         self._answers: dict[str, bool] = {}
 
     def _plain(self, word: str) -> bool:
@@ -160,11 +159,12 @@ class Nouns(frozenset[str]):
         if word not in self._answers:
             if len(self._answers) > 20_000:
                 self._answers.clear()
-            self._answers[word] = by_ear(word) in self._by_ear or any(
-                word[0] == meant[0] and word[-1] == meant[-1] and len(word) > 6 and one_slip(word, meant)
-                for meant in self._long
-            )
+            self._answers[word] = by_ear(word) in self._by_ear or (len(word) > 6 and self._is_slip(word))
         return self._answers[word]
+
+    def _is_slip(self, word: str) -> bool:
+        lengths = (len(word) - 1, len(word), len(word) + 1)
+        return any(one_slip(word, meant) for n in lengths for meant in self._long.get((word[0], word[-1], n), ()))
 
 
 def one_slip(written: str, meant: str) -> bool:

@@ -5,7 +5,9 @@ import re
 from .breaks import find_breaks
 from .claims import TAKEN, Board, Claim
 from .people import PERSON, trim
-from .vocabulary import AREAS, ATTENDING_VERBS, EVENT_NOUNS, EVENT_VERBS, OFFICES, any_of
+from .senders import AREA, claim_senders
+from .sought import Sought
+from .vocabulary import ATTENDING_VERBS, EVENT_NOUNS, EVENT_VERBS, HONORIFICS, OFFICES
 
 _VERB = "|".join(sorted(ATTENDING_VERBS | {"preside", "encabeza", "encabezara"}, key=len, reverse=True))
 _DOES = "|".join(
@@ -20,17 +22,24 @@ _DOES = "|".join(
     )
 )
 _OFFICE = "|".join(sorted(OFFICES, key=len, reverse=True))
-_INSTEAD = re.compile(
+_INSTEAD = Sought(
     rf"(?:^|(?<=\n)|\s)(?:(?:en|a)\s(?:lugar|vez|nombre|representacion|repr?\.?)\sdel?\s(?:la\s|el\s)?(?:{_OFFICE})(?:\s(?:municipal|mpal))?|"
-    r"en\ssu\srepresentacion)\b"
+    r"en\ssu\srepresentacion)\b",
+    "lugar",
+    "vez",
+    "nombre",
+    "rep",
 )
 # "la síndica representa a la alcaldesa en la graduación": who goes is the first, and what follows is the activity.
 _ADDRESSED = re.compile(rf"\W*(?:sra?|señora?|ciudadan[oa]|c)\.?\s(?:{_OFFICE})(?:\s(?:municipal|mpal))?\s*[:,](?!\d)")
-_STANDS_FOR = re.compile(
+_STANDS_FOR = Sought(
     rf"(?P<who>(?:(?:la|el)\s)?(?:{_OFFICE})(?:\s(?!representa)[^\W\d]+){{0,4}}?)\s(?:va\sa\srepresentar|representa(?:ra)?)\sa(?:\sla|l)?\s"
-    rf"(?:{_OFFICE})(?:\s(?:municipal|mpal))?\s(?:en|a)(?:\sla|\sel|l)?\s"
+    rf"(?:{_OFFICE})(?:\s(?:municipal|mpal))?\s(?:en|a)(?:\sla|\sel|l)?\s",
+    "representa",
 )
-_ABSENT = re.compile(r"(?:por|en)\s(?:ausencia|suplencia)\s(?:de\s(?:la\s|el\s)?|del\s)[^,;\n.\x00]*,?\s*")
+_ABSENT = Sought(
+    r"(?:por|en)\s(?:ausencia|suplencia)\s(?:de\s(?:la\s|el\s)?|del\s)[^,;\n.\x00]*,?\s*", "ausencia", "suplencia"
+)
 _ATTENDS = re.compile(
     rf"(?P<who>{PERSON}[^;\n|(\x00:]{{0,70}}?),?\s+(?:no\s)?(?P<verb>va a (?:dar|realizar|"
     rf"hacer|tener|encabezar|presidir|asistir|acudir|celebrar|llevar a cabo|participar)|{_VERB})\b(?:[\s\x00]+(?:a|en)"
@@ -40,10 +49,19 @@ _ATTENDS = re.compile(
 _ACTS = re.compile(
     rf"(?P<who>{PERSON}(?:\s(?:municipal|mpal\.?|del?\s\w+|\w+\s\w+|dif))?(?:\s\w+){{0,3}}?)\s+(?=(?:va\sa\s\w+[aei]r|{_DOES})\b)"
 )
-_STEPS_IN = re.compile(
+_STEPS_IN = Sought(
     rf"(?:(?:nos\s)?acompaña(?:ra)?|(?:nos\s)?invitan?|acude|asiste|asistira|va|acudira|ira|participa|preside|encabeza)"
     rf"\s(?P<who>{PERSON}(?:(?!\s(?:a|en)\s)[^,;\n\x00])*?)\s+(?:a(?:\sla|\slos|\slas|l)?|en(?:\sla|"
-    rf"\sel)?)\s+(?=(?:{'|'.join(sorted(EVENT_NOUNS, key=len, reverse=True))})\b)"
+    rf"\sel)?)\s+(?=(?:{'|'.join(sorted(EVENT_NOUNS, key=len, reverse=True))})\b)",
+    "acompaña",
+    "invita",
+    "acud",
+    "asist",
+    "va",
+    "ira",
+    "participa",
+    "preside",
+    "encabeza",
 )
 
 
@@ -51,26 +69,19 @@ _WITH = re.compile(
     rf"\W*con\s(?P<who>(?:la|el)\s(?:{'|'.join(sorted(OFFICES, key=len, reverse=True))})(?:\s(?:municipal|mpal))?)\s+"
     rf"(?=(?:la\s|el\s)?(?:{'|'.join(sorted(EVENT_NOUNS, key=len, reverse=True))})\b)"
 )
-# "le invitan a la alcaldesa a la graduación", "Salud trae campaña de vacunación"
-_INVITED = re.compile(
+# "le invitan a la alcaldesa a la graduación"
+_INVITED = Sought(
     rf"(?:(?:nos|le|l[oa])\s)?(?:invitan?|convidan?|esperan?)\sa(?:l|\sla|\sel)?\s(?P<who>(?:{_OFFICE})(?:\s(?:municipal|mpal))?)"
-    r"\sa(?:\sla|\slos|\slas|l|\suna?)?\s(?=\w)"
-)
-_AREA = (
-    rf"(?:el\s)?(?:{any_of(AREAS)}|proteccion\scivil|(?:servicios|obras|seguridad)\spublic[oa]s?|desarrollo\s(?:social|economico|rural)|"
-    r"participacion\sciudadana|bienestar\sanimal|parques\sy\sjardines|medio\sambiente|ecologia|juventud|transito|catastro)"
-    r"(?:\s(?:municipal|mpal))?"
-)
-_BRINGS = re.compile(
-    rf"(?P<who>{_AREA})\s(?:nos\s)?(?:(?:trae|traen|tiene|tendra|hara|hace|organiza|realiza|propone|presenta|lleva|ofrece)\s|"
-    r"invita(?:\sa(?:\sla|\sel|l)?)?\s?:?\s|(?:pide|solicita)\s(?:(?:cubrir|cobertura|apoyo)\s(?:de\s|para\s|en\s|del\s)?)?)"
-    rf"(?:(?:su|la|el|una?)\s)?(?=(?:{any_of(EVENT_NOUNS)})\b)"
+    r"\sa(?:\sla|\slos|\slas|l|\suna?)?\s(?=\w)",
+    "invita",
+    "convida",
+    "espera",
 )
 # "..., DIF da alimentos": what an area does besides.
 _HELPS = re.compile(
-    rf"[,;.]\s*(?P<note>{_AREA}\s(?:da|lleva|pone|apoya|presta|trae|invita|coordina|organiza|convoca|atiende|cubre|ayuda|reparte)n?\b[^,;.\n\x00]*)"
+    rf"[,;.]\s*(?P<note>{AREA}\s(?:da|lleva|pone|apoya|presta|trae|invita|coordina|organiza|convoca|atiende|cubre|ayuda|reparte)n?\b[^,;.\n\x00]*)"
 )
-_SPEAKS = re.compile(rf"\W*(?P<who>{PERSON}(?:\s(?!(?:{_VERB}|{_DOES})\b)\w+){{0,4}})(?::\s+(?=\w)|(?=\sen\s))")
+_SPEAKS = re.compile(rf"\W*(?P<who>{PERSON}(?:\s(?!(?:{_VERB}|{_DOES})\b)\w+){{0,4}})(?::\s+(?=[\w\x00])|(?=\sen\s))")
 
 
 def claim_subjects(board: Board) -> None:
@@ -89,10 +100,8 @@ def claim_subjects(board: Board) -> None:
         board.claim(Claim("note", *match.span("note")))
     for match in _INVITED.finditer(board.text):
         board.claim(Claim("person", *match.span(), trim(board.text, *match.span("who"))))
+    claim_senders(board, _openings(board.text))
     for start in _openings(board.text)[:4]:
-        brings = _BRINGS.match(board.text, start)
-        if brings:
-            board.claim(Claim("note", *brings.span()))
         company = _WITH.match(board.text, start)
         if company:
             board.claim(Claim("person", *company.span(), trim(board.text, *company.span("who"))))
@@ -106,9 +115,15 @@ def claim_subjects(board: Board) -> None:
             board.claim(Claim("person", start, attends.end(), trim(board.text, start, attends.end("who"))))
             return
         acts = _ACTS.match(board.text, start)
-        if acts and re.match(r"(?:(?:el|la)\s)?(\w+)", acts["who"])[1] in OFFICES and "presidencia" not in acts["who"]:  # type: ignore[index]
+        if acts and _holds_office(acts["who"]):
             board.claim(Claim("person", start, acts.end("who"), trim(board.text, start, acts.end("who"))))
             return
+
+
+def _holds_office(who: str) -> bool:
+    """ "la alcaldesa", "la señora del DIF"; no office by its name alone."""
+    first = re.match(r"(?:(?:el|la)\s)?(\w+)", who)
+    return first is not None and len(first[1]) > 1 and first[1] in OFFICES | HONORIFICS and "presidencia" not in who
 
 
 def _is_note(text: str, match: re.Match[str]) -> bool:

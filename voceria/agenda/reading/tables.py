@@ -81,6 +81,10 @@ def _is_hour(cell: str) -> bool:
 def week_heads(line: str, above: Week | None = None) -> Week | None:
     """The columns that a line of days or of hours announces; a line of numbers under the days goes with it."""
     cells = _row_cells(line)
+    if above is None and (
+        len(cells) < 2 or len(line) > _LONGEST_HEAD or not (_is_day(cells[-1]) or _is_hour(cells[-1]))
+    ):
+        return None
     heads = [fold(cell).text.strip(" •*") for cell in cells]
     if above is not None and above.of_days and len(heads) == len(above.heads):
         numbers = heads[1:] if above.has_side else heads

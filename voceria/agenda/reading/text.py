@@ -3,10 +3,12 @@
 import re
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import NamedTuple
 
 from .folding import Folded
 
 ARTICLE = r"(?:el|la|los|las)"
+ARTICLES = frozenset(["el", "la", "los", "las"])
 
 
 _FIRST_WORD = re.compile(r"\W*(\w+)")
@@ -16,14 +18,13 @@ _ARTICLE = re.compile(rf"(?:{ARTICLE}|una?|nuestr[oa])\s+(?=\w)")
 @lru_cache(maxsize=4096)
 def _case_of(source: str) -> tuple[bool, bool]:
     """Whether a text is written in capitals, and whether it is all in one case."""
-    letters = sum(c.isalpha() for c in source)
-    capitals = sum(c.isupper() for c in source)
+    letters = sum(map(str.isalpha, source))
+    capitals = sum(map(str.isupper, source))
     shouted = bool(letters) and capitals > 0.7 * letters
     return shouted, shouted or not capitals
 
 
-@dataclass(frozen=True)
-class Inner:
+class Inner(NamedTuple):
     """Where the title ends and the place begins, and whether something tells it."""
 
     cut: int

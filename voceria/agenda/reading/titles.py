@@ -3,10 +3,10 @@
 import re
 
 from .claims import Doubt
-from .draft import FEAST, Draft, is_area, is_building, names_place
+from .draft import Draft, is_area, is_building, names_place
 from .joining import event_inside, goes_on, is_placed_after, joined
 from .leads import place_lead
-from .parts import Look, Part
+from .parts import FEAST, Look, Part
 from .places import find_inner
 from .text import first_word, skip_article
 from .vocabulary import EXTRAS, PHASES, PLACE_NOUNS, TOPONYMS

@@ -8,7 +8,7 @@ from .draft import Draft
 from .leads import SPOKEN_OF, place_lead, skip_from
 from .places import keeps_article
 from .text import Text, first_word, skip_article
-from .vocabulary import CIVIC, EVENT_NOUNS, HONORIFICS, LINKS, OFFICES, PLACE_NOUNS
+from .vocabulary import CIVIC, COUNTED, EVENT_NOUNS, HONORIFICS, LINKS, OFFICES, PLACE_NOUNS, any_of, pattern_of
 
 
 def _before_article(text: Text, start: int, lead: int) -> int:
@@ -65,4 +65,17 @@ def say_place(draft: Draft, start: int, end: int) -> str:
     bare = lead is None and not draft.labelled and not draft.routed and _is_bare_name(draft, start, end)
     if not (draft.keeps_article or bare) and not keeps_article(draft.text, start, end):
         start = skip_article(draft.text.board, start, end)
-    return clean(draft.text.folded.words(start, trim_end(draft.text.board, start, end)))
+    return clean(draft.text.folded.words(start, trim_end(draft.text.board, start, _before_aside(draft, start, end))))
+
+
+# "Auditorio Morelos 85 parejas", "C2 por lo del incendio", "Sala de juntas con el tesorero": no part of the place.
+_ASIDE = re.compile(
+    rf"(?<=[\w\"])\s(?:(?:para\s|aprox\.?\s)?\d[\d.,]*\s(?:{pattern_of(COUNTED)})|por\s(?:lo\sdel?|el\stema|causa)\b.*|"
+    rf"debido\sa.*|con\smotivo\b.*|con\s(?:el|la|los|las)\s(?:{any_of(OFFICES)})\b.*)\W*$",
+    re.DOTALL,
+)
+
+
+def _before_aside(draft: Draft, start: int, end: int) -> int:
+    aside = _ASIDE.search(draft.text.board[:end], start)
+    return aside.start() if aside else end

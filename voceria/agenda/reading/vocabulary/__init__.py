@@ -18,9 +18,11 @@ from .events import (
     WORKS,
 )
 from .lists import any_of, pattern_of
+from .moves import MOVED, MOVES
 from .notes import ASKED_POLITELY, COUNTED, COVERAGE, DRESS, ERRANDS, HELPERS, REMINDERS, TRAILING_NOTES
-from .people import AREAS, ASKING_VERBS, ATTENDING_VERBS, HONORIFICS, OFFICES
+from .people import AREA_PHRASES, AREAS, ASKING_VERBS, ATTENDING_VERBS, HONORIFICS, OFFICES
 from .places import (
+    ABSTRACT,
     BUILDINGS,
     CIVIC,
     MEDIA,
@@ -43,7 +45,9 @@ EITHER = EVENT_NOUNS & PLACE_NOUNS
 
 __all__ = [
     "ABBREVIATIONS",
+    "ABSTRACT",
     "AREAS",
+    "AREA_PHRASES",
     "ASKED_POLITELY",
     "ASKING_VERBS",
     "ATTENDING_VERBS",
@@ -69,6 +73,8 @@ __all__ = [
     "MEDIA",
     "MEETINGS",
     "MODES",
+    "MOVED",
+    "MOVES",
     "MOVING_EVENTS",
     "NEEDING_MORE",
     "NOTE_LABELS",

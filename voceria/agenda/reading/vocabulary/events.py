@@ -4,79 +4,87 @@ from .lists import conjugated, nouns, phrases, words
 
 # The head of a title. Plurals and slips of the pen are known by themselves.
 EVENT_NOUNS = nouns("""
-10k 15k 21k 3k 5k abanderamiento abatizacion acercamiento acompañamiento acopio acreditacion activacion acto actos
-actualizacion acuerdo acuerdos adquisicion afiliacion afiliaciones aforos agradecimiento alcoholimetro almuerzo
-alumbrado ampliacion ampliaciones aniv aniversario aniversarios apadrinamiento apertura aperturas aplicacion apoyo
-apoyos arqueo arranca arrancan arranque arranques arriamiento arribo asamblea asambleas asesoria asesorias asueto
-atencion audicion audiciones audiencia audiencias auditoria auditorias avance aviso avistamiento bacheo bacheos
-bailable baile bailes balance balizamiento ballet bancarizacion banderaso banderazo banderazos barbacoa barrido
-basquetbol batucada bautizo bautizos bazar bazares beisbol bendicion bendiciones besamanos bicipaseo bicirruta
-biciruta bienvenida bingo bloqueo bloqueos boda bodas bohemia bohemias bordado botadura boteo box brigada brigadas
-brigadeo brindis cabalgata cabalgatas cabildeo cabildo cabildos cafe calenda callejerada callejoneada callejoneadas
-caminata caminatas campamento campamentos campaña campañas campeonato campismo canicross canje cantata capac
-capacitacion capacitaciones capsula caravana caravanas careo carnaval carrera carreras cascabel cascarita castillo
-cata catas cateo cateos catrinas celebracion cena cenas censo censos ceremonia ceremonias certamen certamenes
-certificacion charla charlas charreada charreadas charreria checada chequeo chequeos ciclo ciclopaseo cicloton
-ciclotur ciclovia cierre cierres cine cinema cinito circo circuito circulo citas clase clases clasica clasico clausura
-clausuras clavados clinica coctail coctel cocteles colada colado coleadero colecta colecton colocacion colocaciones
-coloquio coloquios comida comidas comision comisiones comite comites comparecencia comparecencias comparsa comparsas
-competencia compulsa comunion concierto conciertos conciliacion concurso concursos conf conferencia conferencias
-conformacion congreso congresos conmemoracion consejo consejos construccion consulta consultas consultorio conteo
-contingencia contingente contratos convencion convenio convenios conversatorio conversatorios convite convivencia
-convivio convocatoria convocatorias coordinacion copa coronacion coronaciones corrida corte cosecha cotejo
-credencializacion credencializaciones cruzada cuadrangular cuadrangulares cuentacuentos culto cumbre cumpleaños curso
-cursos danza debate debates debut declamacion declaratoria degustacion degustaciones demolicion demostracion
-densitometrias dentista desayuno desayunos desazolve desazolves descacharreo descacharrizacion descacharrizaciones
-descuento descuentos desfile desfiles deshierbe desmonte despedida despliegue deteccion detecciones devalacion
-develacion dia diagnostico dialogo dialogos dictamen dictaminacion difusion diplomado diplomados discada domingo
-donacion donaciones donativo donativos dotacion dotaciones duatlon duelo ecofest ejercicio elaboracion eleccion
-electrificacion eliminatoria eliminatorias embellecimiento empadronamiento encendido encuentro encuesta encuestas
-enlace enlaces ensallo ensayo ensayos entrada entrega entregan entregas entrevista entrevistas entronizacion entronque
-equinoccio equipamiento escaramuza escenificacion escrituracion espectaculo esterilizacion esterilizaciones estimulos
-estreno estudiantina evaluacion evento examen excursion excursiones exhibicion exhibiciones exhumacion expedicion expo
-expoferia expos exposicion exposiciones expoventa expoventas faena fajina fallo fandango feria ferias festejo festejos
-festin festival festivales festividad festividades fiesta fiestas filmacion filtro filtros final finales firma firmas
-fogata fogatas foliacion foro foros forum foto fotografia fumigacion fumigaciones funcion funciones funeral funerales
-futbol gabinete gabinetes gala galardon galardones gestion gincana gira glosa glosas grabacion graduacion grito
-guardia guardias guelaguetza guiada hackaton halloween hermanamiento hermanamientos homenaje homenajes honores
-huapango huapangueada huelga imposicion inaguracion inaguran inaug inaugura inauguracion inauguraciones inauguracon
-inauguran incorporacion induccion informe informes inicio inscripcion inscripciones inspeccion inspecciones
-instalacion integracion intercambio interpretacion intervencion inventario investidura izamiento izamientos jaranas
-jaripeo jaripeos jineteada jornada jornadas juegos junta juntas juntita jura juramento juras karaoke kermes kermeses
-kermesse kickoff kilometro kilometros lanzamiento lanzamientos lavado lectura lecturas levantamiento liberacion
-licitacion lienzo liga limpia limpieza limpiezas llegada loteria lucha luchas luminaria lunada lunadas macroactivacion
-macrobrigada manifestacion mantenimiento marathon maraton marcha marchas mariachi mariachis maridaje maridajes
-masterclass mastografia mastografias matine matrimonios mayordomia mañanitas mediacion mega megabrigada mensaje
-mensajes mentoria mercadito merienda mesa mesas minuto misa misas mitin mitines modulo mojigangas monitoreo monitoreos
-monologo motofiesta muestra muestras muestreo mural nacimiento nado natacion natalicio natalicios nebulizacion
-nivelacion noche nochebuena nombramiento novena novenario novenas novillada obra observacion ofertas ofrecimiento
-ofrenda ofrendas olimpiada onomastico opera operativo operativos oracion ordenacion ordenamiento pachanga pactos
-paella paellada pago pagos palenque palenques panel papanicolaou paquete parada parlamento parrillada partida partido
+10k 15k 21k 3k 5k abanderamiento abatizacion abordaje acercamiento acompañamiento acopio acreditacion activacion acto
+actos actualizacion acuerdo acuerdos adquisicion afiliacion afiliaciones aforos agasajo agradecimiento ajedrez
+alborada alcoholimetro almuerzo alumbrado ampliacion ampliaciones aniv aniversario aniversarios anuncio apadrinamiento
+apertura aperturas aplicacion apoyo apoyos arqueo arranca arrancan arranque arranques arriamiento arribo asado
+asamblea asambleas asesoria asesorias asueto atencion atletismo audicion audiciones audiencia audiencias auditoria
+auditorias autocinema autocross avance avistamiento bacheo bacheos bailable baile bailes bailongo balance balizamiento
+ballet baloncesto bancarizacion banderaso banderazo banderazos banquete barbacoa barrido basquet basquetbol batucada
+bautismo bautizo bautizos bazar bazares beisbol bendicion bendiciones besamanos bicicletada bicipaseo bicirruta
+biciruta bienvenida bingo bloqueo bloqueos boda bodas bohemia bohemias bolo bordado borregada botadura boteo box boxeo
+brigada brigadas brigadeo brindis cabalgata cabalgatas cabildeo cabildo cabildos cafe cafecito calaverada calenda
+callejerada callejoneada callejoneadas caminata caminatas campamento campamentos campaña campañas campeonato campismo
+canicross canje cantata capac capacitacion capacitaciones capsula caravana caravanas careo carnaval carrera carreras
+cascabel cascarita castillo casting cata catas cateo cateos catrinas celebracion cena cenas censo censos ceremonia
+ceremonias certamen certamenes certificacion charla charlas charreada charreadas charreria checada chequeo chequeos
+chocolatada ciclo ciclopaseo cicloton ciclotur ciclovia cierre cierres cine cineclub cinedebate cinema cinito circo
+circuito circulo citas clase clases clasica clasico clausura clausuras clavados clinica coctail coctel cocteles colada
+colado coleadero colecta colecton colocacion colocaciones coloquio coloquios comida comidas comidita comision
+comisiones comite comites comparecencia comparecencias comparsa comparsas competencia compulsa comunion conciertazo
+concierto conciertos conciliacion concurso concursos conf conferencia conferencias conformacion congreso congresos
+conmemoracion consejo consejos construccion consulta consultas consultorio conteo contingencia contingente contratos
+convencion convenio convenios conversatorio conversatorios convite convivencia convivio convocatoria convocatorias
+coordinacion copa coronacion coronaciones corrida corte cortejo cortometraje cosecha cotejo credencializacion
+credencializaciones cruzada cuadrangular cuadrangulares cuentacuentos culto cumbre cumpleaños curso cursos danza
+debate debates debut declamacion declaratoria degustacion degustaciones demolicion demostracion densitometrias
+dentista desayuno desayunos desazolve desazolves descacharreo descacharrizacion descacharrizaciones descuento
+descuentos desfile desfiles deshierbe desmonte despedida despliegue deteccion detecciones devalacion develacion dia
+diagnostico dialogo dialogos dictamen dictaminacion difusion dinamica diplomado diplomados discada domingo domino
+donacion donaciones donativo donativos dotacion dotaciones downhill duatlon duelo ecocaminata ecofest ecotianguis
+ejercicio elaboracion eleccion electrificacion eliminatoria eliminatorias embellecimiento empadronamiento encendido
+encerrona encuentro encuesta encuestas enduro enlace enlaces ensallo ensayo ensayos entierro entrada entrega entregan
+entregas entrevista entrevistas entronizacion entronque equinoccio equipamiento escaramuza escenificacion
+escrituracion espectaculo esterilizacion esterilizaciones estimulos estreno estudiantina evaluacion evento examen
+excursion excursiones exhibicion exhibiciones exhumacion expedicion expo expoferia expos exposicion exposiciones
+expoventa expoventas faena fajina fallo fandango feria ferias feriecita festejada festejo festejos festin festival
+festivales festividad festividades fiesta fiestas fiestita filmacion filtro filtros final finales firma firmas fogata
+fogatas foliacion foro foros forum foto fotoconcurso fotografia frontenis fumigacion fumigaciones funcion funciones
+funeral funerales fut futbol futsal gabinete gabinetes gala galardon galardones gestion gimnasia gincana gira girita
+glosa glosas grabacion graduacion grito guardia guardias guateque guelaguetza guiada hackaton halloween hermanamiento
+hermanamientos homenaje homenajes honores honras huapango huapangueada huelga imposicion inaguracion inaguran inaug
+inaugura inauguracion inauguraciones inauguracon inauguran incorporacion induccion informe informes inicio inscripcion
+inscripciones inspeccion inspecciones instalacion integracion intercambio interpretacion intervencion inventario
+investidura izado izamiento izamientos jaranas jaripeo jaripeos jineteada jolgorio jornada jornadas jubileo judo
+juegos jugueton junta juntada juntas juntita jura juramento juras karaoke karate kermes kermeses kermesse kickoff
+kilometro kilometros labrada lanzamiento lanzamientos lavado lectura lecturas levantamiento liberacion licitacion
+lienzo liga limpia limpieza limpiezas llamada llegada loteria lucha luchas luminaria lunada lunadas macroactivacion
+macrobrigada manifestacion mantenimiento mañanitas mapeo marathon maraton marcha marchas mariachi mariachis maridaje
+maridajes masterclass mastografia mastografias matanza matine matrimonio matrimonios mayordomia mediacion mega
+megabrigada mensaje mensajes mentoria mercadillo mercadito merienda mesa mesas minuto misa misas mitin mitines modulo
+mojigangas molienda monitoreo monitoreos monologo monta motocross motofiesta motopaseo motorodada muestra muestras
+muestreo mural nacimiento nado natacion natalicio natalicios nebulizacion networking nivelacion noche nochebuena
+nombramiento novena novenario novenas novillada obra observacion ofertas ofrecimiento ofrenda ofrendas olimpiada
+onomastico opera operativo operativos oracion ordenacion ordenamiento pachanga pachangon pactos padel paella paellada
+pago pagos palenque palenques panel papanicolaou paquete parada parlamento parranda parrillada partida partido
 pasacalle pasarela pasarelas pase paseo paseos pastorela pastorelas patinaje patronales patrullaje pavimentacion
-pavimentaciones pega peregrinacion peregrinaciones performance perifoneo peritaje pesaje pesca peña picnic pijamada
-pinta pirotecnia piñata planeacion plantacion plantaciones planton plantones platica platicas plebiscito pleito
-plenaria plenarias poblada poda podas podcast poesia ponencia ponencias porra posada posadas posicionamiento
-posicionamientos pozolada preapertura predial preestreno preinforme preinformes premiacion premiaciones premio premios
-preposada preposadas presentacion presentaciones procesion procesiones proceso proclamacion programa promocion
-protesta proyeccion proyecciones prueba pruebas puertas puesta puestas puntada quema quermes quinceañera quinceaños
-rally raspado rastreo rastrillaje reapertura reaperturas recaudacion recepcion recertificacion recital recitales
-recoleccion reconocimiento reconocimientos reconstruccion recorrido recorridos redondeo referendum reforestacion
-reforestaciones refrendo refrendos regata regatas registro registros regularizacion rehabilitacion rehabilitaciones
-reinauguracion reinauguraciones reinstalacion relevo relevos remate remates remodelacion remozamiento rendicion
-renovacion renovaciones reparacion repartir reparto repartos rescate responso responsos reta retas retiro reto
-reubicacion reun reunio reunion reunioncita reuniones reunon rev revision revisiones rezo ricorrido rifa rifas ritual
-rodada rodeo romeria ronda rondalla rondin rosario rosarios rosca rueda ruedas ruta sabatina saludo salutacion salvas
-sanitizacion saque scouting selectivo selectivos semana semanera sembrado semifinal seminario seminarios senderismo
-sepelio sepelios serenata serenatas sesion sesiones show siembra siembras simposio simposios simulacro simulacros slam
-socavon socializacion softbol sondeo sondeos sorteo sorteos standup subasta subastas subcomites subsidio supervision
-supervisiones supervison taekwondo talas taller talleres tamaliza tamalizas tamizaje tamizajes tapete taquiza taquizas
-tarde tardeada teatro teleton telon tequila tequio terapia tertulia tertulias testamentos testimonio tianguis titeres
-titulacion tocada toma tombola tomografias topada tornafiesta torneo torneos toros trail tramites transmision traslado
+pavimentaciones pega pelea peleas pentatlon peña peregrinacion peregrinaciones performance perifoneo peritaje pesaje
+pesca petatiux picnic pijamada pinta piñata pirotecnia planeacion plantacion plantaciones planton plantones platica
+platicas platiquita plebiscito pleito plenaria plenarias poblada poda podas podcast poesia ponche ponencia ponencias
+porra posada posadas posicionamiento posicionamientos pozolada preapertura predial preestreno pregon preinforme
+preinformes premiacion premiaciones premio premios preposada preposadas presentacion presentaciones procesion
+procesiones proceso proclamacion programa promocion protesta proyeccion proyecciones prueba pruebas puertas puesta
+puestas puntada quema quermes quinceañera quinceaños rally rappel raspado rastreo rastrillaje reapertura reaperturas
+recaudacion recepcion recertificacion recital recitales recoleccion reconocimiento reconocimientos reconstruccion
+recorrido recorridos recuento redondeo reencuentro referendum reforestacion reforestaciones refrendo refrendos regata
+regatas registro registros regularizacion rehabilitacion rehabilitaciones reinauguracion reinauguraciones
+reinstalacion relevo relevos remate remates remembranza remodelacion remozamiento rendicion renovacion renovaciones
+reparacion repartir reparto repartos repique rescate responso responsos reta retas reten retiro reto retreta
+retrospectiva reubicacion reun reunio reunion reunioncita reuniones reunon rev revision revisiones rezo ricorrido rifa
+rifas ritual rodada rodeo romeria ronda rondalla rondin rosario rosarios rosca rueda ruedas ruta sabatina sainete
+saludo salutacion salvas sanitizacion saque scouting selectivo selectivos semana semanera sembrado semifinal seminario
+seminarios senderismo sepelio sepelios serenata serenatas sesion sesiones show siembra siembras simposio simposios
+simulacro simulacros sketch slam socavon socializacion softbol solsticio sondeo sondeos sorteo sorteos standup subasta
+subastas subcomites subsidio supervision supervisiones supervison taekwondo talas taller talleres tamalada tamaliza
+tamalizas tamizaje tamizajes tapete taquiza taquizas tarde tardeada tarimazo teatro teleton telon tequila tequio
+terapia tertulia tertulias testamentos testimonio tianguis titeres titulacion tocada tochito tocho toma tombola
+tomografias topada toquin tornafiesta torneito torneo torneos toros trabajos trail tramites transmision traslado
 travesia trazado trazo triatlon tributo triduo trivia trote troton trova trueque turno tutoria ultrasonido
 ultrasonidos vacunacion vacunaciones valoraciones vaqueria vaquerias velacion velada veladas velaria velatorio velorio
-velorios vendimia venta ventas verano verbena verbenas verificacion verificaciones verificentro viacrucis video
-videoconferencia videoconferencias videollamada vigilia vigilias villancico villancicos visita visitar visitas visoria
-visorias volanteo voleibol voluntariado votacion vuelo vuelos vuelta webinar webinars xv yoga zarzuela zumba zumbaton
+velorios vendimia venta ventas verano verbena verbenas verificacion verificaciones verificentro viacrucis viaje video
+videoclip videoconferencia videoconferencias videollamada videoreunion vigilia vigilias villancico villancicos visita
+visitar visitas visoria visorias volanteo voleibol voluntariado votacion vuelo vuelos vuelta webinar webinars xantolo
+xv yincana yoga zafra zarzuela zumba zumbaton
 """)
 
 # Verbs that open a title: "entrega 80 sillas", "inaugura aula". Their forms are made; these are left out, being nouns.
@@ -91,16 +99,33 @@ recibir recolectar reconocer recorrer reforestar regresar rehabilitar rendir rep
 sembrar sesionar sortear supervisar tomar transmitir vacunar verificar visitar
 """)
     - _NO_VERB_FORMS
-) | words("da dar dara inaguran reunimos ver")
+) | words("""
+acompaño atiende atienden bendice bendicen clausuro comparece da dar dara despide despiden enciende encienden entrego
+entregue firmo inaguran inauguro recorro reinaugura reune reunen reunimos rinde rinden siembra siembran superviso ver
+visito
+""")
 
 # Activities whose first word says nothing by itself.
 EVENT_PHRASES = phrases("""
 accion civica
+accion de
+acciones de
+cambio de autoridades
+cambio de bandera
+cambio de comite
+cambio de directiva
+cambio de guardia
 cambio de luminarias
 cambio de mando
+cambio de mesa
+cambio de poderes
+cambio de varas
 carne asada
 cena de
 ciclo de
+confirmacion de
+constitucion de
+constitucion del
 corte de
 dia de
 dia del
@@ -110,9 +135,14 @@ dia nacional
 doble funcion
 filtro de
 filtros de
+hanal pixan
+integracion de
+labores de
 llegada de
+mano vuelta
 noche de
 noche mexicana
+participacion en
 pase de
 paseo ciclista
 paseo en
@@ -122,11 +152,19 @@ prueba piloto
 puente festivo
 puertas abiertas
 quema de
+recreacion de
 regreso a clases
+representacion de
+revista de
 salida de
 saque inicial
+tendido de
 tiro de
 toma de
+traida de
+vacunas contra
+vacunas de
+vals de
 via activa
 via crucis
 via recreativa
@@ -138,15 +176,17 @@ xv años
 DEED_ENDINGS = ("cion", "ciones", "miento", "mientos", "aton", "fest")
 # Words that end like an action and are none.
 NO_DEEDS = words("""
-accion acciones actualizacion administracion alimentacion alimento asentamiento asociacion asociaciones atencion
-autorizacion ayuntamiento campamento cancion canciones capacitaciones circunvalacion comunicacion condicion
-confirmacion conocimiento constitucion coordinacion corporacion cotizacion delegacion delegaciones departamento
-descripcion direccion direcciones documentacion duracion educacion estacion estacionamiento estaciones federacion
-felicitacion fraccionamiento fraccionamientos fundacion generacion habitacion indicacion indicaciones informacion
-institucion instituciones instruccion instrucciones integracion invitacion invitaciones jurisdiccion justificacion
-leccion movimiento nacimiento nacion nutricion observacion observaciones opcion organizacion participacion
-planificacion poblacion prevencion procuracion programacion prolongacion proteccion recaudacion recreacion regimiento
-relacion seccion secciones situacion subdireccion subestacion tradicion ubicacion urbanizacion vinculacion
+accion acciones actualizacion administracion alimentacion alimento ascension asentamiento asociacion asociaciones
+asuncion atencion autorizacion aviacion ayuntamiento campamento cancion canciones capacitaciones circunvalacion
+comunicacion concepcion condicion confirmacion conocimiento constitucion coordinacion corporacion cotizacion
+delegacion delegaciones departamento descripcion direccion direcciones documentacion duracion educacion encarnacion
+estacion estacionamiento estaciones excepcion federacion felicitacion fraccionamiento fraccionamientos fundacion
+fundicion generacion habitacion indicacion indicaciones informacion institucion instituciones instruccion
+instrucciones integracion invitacion invitaciones jurisdiccion justificacion leccion mencion movimiento nacimiento
+nacion navegacion nutricion observacion observaciones opcion organizacion participacion planificacion poblacion
+prevencion procuracion programacion prolongacion proteccion recaudacion recreacion regimiento relacion restauracion
+resurreccion revolucion salvacion seccion secciones situacion subdireccion subestacion tradicion ubicacion
+urbanizacion vinculacion
 """)
 
 # What goes from one place to another.
@@ -174,8 +214,9 @@ tercera visita visitar
 
 # What is built: "colector Las Trojes" is its name, not where it is.
 WORKS = words("""
-andador aula aulas barda bordo camino cancha carcamo ciclovia clinica colector domo drenaje empedrado escuela linea
-mercado parque pavimento planta pozo presa puente red tanque techado techumbre vado velaria
+andador aula aulas barda bordo camino canal canales cancha carcamo ciclovia clinica colector colectores domo drenaje
+empedrado escuela gimnasio linea mercado parque pavimento planta pozo presa puente red tanque techado techumbre vado
+velaria
 """)
 
 # What comes with an activity: alone, after something else, it is no title.
@@ -185,7 +226,7 @@ brindis coctel convivio fotos inscripcion inscripciones mensaje premio premios r
 
 # What begins or ends of something that stands before: "Art Walk, arranque de temporada".
 PHASES = words("""
-apertura arranque clausura eliminatorias guardia inicio semifinal
+apertura arranque cierre clausura cuartos eliminatoria eliminatorias final guardia inicio premiacion semifinal
 """)
 
 # Words in -ar, -er, -ir that are no verbs.

@@ -156,23 +156,49 @@ staff
 # What is counted in a note: "150 becas", "cien familias".
 COUNTED = phrases("""
 adultos
+adultos mayores
 alumn*
 apoyos
+asistentes
 becas
 beneficiari*
+cajas
+ciudadanos
+cobijas
+contingentes
+corredores
 despensas
+docentes
 dosis
+elementos
 equipos
+estudiantes
+expositores
 familias
+hombres
+invitados
+jinetes
 jovenes
 kits
+lentes
 lugares
+madres
+maestros
 mascotas
 mujeres
 niñ*
+niños
+padres
+paquetes
+parejas
+participantes
+pax
+personas
 piezas
 productores
 sillas
+tinacos
+vecinos
 """)
 
 # Notes that nothing separates from the words before: "... Teatro del Pueblo entrada libre".

@@ -1,6 +1,6 @@
 """Who presides, who asks and who sends."""
 
-from .lists import words
+from .lists import phrases, words
 
 # Offices that people hold.
 OFFICES = words("""
@@ -16,13 +16,82 @@ sindico sindiko sria srio subdelegado subsecretaria subsecretario tesorera tesor
 HONORIFICS = words("""
 abog abogada abogado arq arquitecta arquitecto c cap capitan cmdte cmte cp dip diputada diputado doctor doctora don
 doña dr dra fray general gral hna ing inge ingeniera ingeniero lae lcp lic licda licenciada licenciado maestra maestro
-mtra mtro mvz padre pbro presbitero prof profa profe profesor profesora profr profra psic psicologa q.f.b qfb sen sor
-sr sra srita tec tte
+mtra mtro mvz padre pbro presbitero prof profa profe profesor profesora profr profra psic psicologa q.f.b qfb sen
+señor señora sor sr sra sras srita tec tte
 """)
 
 # Offices of the municipality that open the lines they send.
 AREAS = words("""
 comude cultura deportes dif educacion imjuve imss injuve issste obras salud smdif turismo
+""")
+
+# Those whose name has several words.
+AREA_PHRASES = phrases("""
+agua potable
+alumbrado publico
+asuntos internos
+asuntos juridicos
+atencion ciudadana
+bienestar animal
+bienestar social
+catastro
+comercio
+comunicacion social
+contraloria
+deporte
+desarrollo agropecuario
+desarrollo economico
+desarrollo humano
+desarrollo rural
+desarrollo social
+desarrollo urbano
+ecologia
+egresos
+eventos especiales
+fomento agropecuario
+fomento economico
+giras y eventos
+ingresos
+instancia de la mujer
+instituto de la juventud
+instituto de la mujer
+instituto del deporte
+juventud
+logistica
+medio ambiente
+obra publica
+obras publicas
+oficialia mayor
+ordenamiento territorial
+parques y jardines
+participacion ciudadana
+participacion social
+patrimonio municipal
+planeacion
+prevencion del delito
+proteccion animal
+proteccion civil
+proteccion civil y bomberos
+protocolo
+recursos humanos
+registro civil
+reglamentos
+relaciones publicas
+secretaria general
+secretaria particular
+seguridad ciudadana
+seguridad publica
+servicios generales
+servicios medicos
+servicios municipales
+servicios publicos
+sindicatura
+sipinna
+tesoreria
+transito
+transito y vialidad
+transparencia
+voluntariado
 """)
 
 # What is left out before an object: "la alcaldesa asiste a la graduación".

@@ -4,59 +4,69 @@ from .lists import nouns, words
 
 # The head of a place. Plurals and slips of the pen are known by themselves.
 PLACE_NOUNS = nouns("""
-academia acequia acuario acueducto aduana aeropuerto agencia agencias alameda alberca albercas albergue aldea
-alhondiga almacen andador andadores anfiteatro antiguo arboretum archivo arco arcos arena arroyo arroyos asadores
-asilo asta astabandera astillero atrio atrios aud audit auditiorio auditoio auditorio auditorios aula aurrera
-autodromo autopista av avda ave avenida avenidas aviario ayuntamiento azotea bachillerato bahia bajopuente bajos
-balcon balneario banco banqueta bar bares barrio barrios base basilica basilicas basurero batallon beneficencia bibl
-biblioteca birrieria blvd bodega bodegas boliche bomberos borde bordo bordos bosque boulevard brecha buap bulevar
-bulevares busto c4 c5 cabaña cabañas cabecera cabina cabinas cadi cadis cafe cafes cafeteria cafeterias caic caja
-cajas calle callejon callejones calles calz calzada calzadas cam camellon camellones camino campo campus cancha
-canchas cantina capilla capillas capitania carcel carnitas carr carretera carril casa casas caserio caseta casino
-casona casonas castillo catastro catedral cbta cbtis cdc cecati cecut cecyte cecytej cedeco cedif cedis cefereso
-cenaduria cendi cendis cenote cenotes central centro centrocomercial cereso cerrada cerradas cerro ceti cetis chedraui
-chorro ciclopista ciclovia ciclovias cij cine cines cineteca circuito circuitos circunvalacion clinica clinicas club
-cobach cobaej cocina col colegio colonia colonias columna com comandancia comedor comisaria comisarias complejo
-compuerta comunidad comunidades conalep concha condominio congeladora congregacion conservatorio consulado consultorio
-contraloria convento conventos cooperativa corral corralon corredor cortijo coso costco coto crematorio cruce crucero
-cruz cruzroja cuadra cuartel cubo cucea cucei cuci cucsh cumex curato curia dam darsena delegacion delegaciones
-dependencia deportiva deportivo deportivos desnivel despacho destileria diamante dif diocesis dique dispensario
-dispensarios distribuidor distrito domicilio domo domos dren ecobosque ecoparque edif edificio edificios ejido ejidos
-embarcadero embarcaderos embotelladora empacadora empresa encargatura entronque ermita ermitas esc escalinata
-escalinatas escenario escoleta escuela escuelas esplanada esquina establo estac estacion estacionamiento estadio
-estadios estancia estatua ex excine exconvento excuartel exhacienda expl explanada explanadas explanda explnada
-expoferia fabrica facultad facultades farmacia farmacias faro fca finca fincas fiscalia fonda fonoteca foro foros
-fortaleza fracc fraccionamiento fraccionamientos frente fuente funeraria galeria galerias galeron ganadera garita
-gasera gasolinera gimnasio gimnasios glorieta glorietas gobernacion gradas granja gruta grutas guarderia guarderias
-guarnicion gym hacienda haciendas hangar hcda hda helipista helipuerto hemeroteca hemiciclo hidroelectrica hipica
-hipodromo hospicio hospital hospitales hospitalito hostal hosteria hotel hoteles huerta humedal ibero ife iglesia
-iglesias imss incinerador incubadora infonavit ingenio ingreso inst instalaciones instituto institutos internado
-invernadero invernaderos ipn isla issste itesm itson jacal jaguey jardin jardines jdin jdn jefatura jn jurisdiccion
-juzgado juzgados kilometro kinder kinders kiosco kioscos kiosko km laboratorio laboratorios ladrillera lago laguna
-lavaderos libramiento libreria lienzo lienzos lobby loc local localidad localidades locs loncheria lote ludoteca
-macrolibramiento macroplaza malecon malecones mall manantial mansion manzana manzanas maquiladora mariposario mariscos
-marisqueria mausoleo mausoleos mcdo megavelaria mercado mercados merendero meson mezzanine mirador miradores mision
-modulo modulos molino monasterio monumento motel moteles muelle muelles multifamiliar municipio museo museos mza nave
-naves nodo notaria obelisco observatorio of oficialia oficina oficinas oratorio orfanato oxxo pabellon pabellones
-palacio palapa palapas palco palcos palenque palestra panteon panteones parabus paradero parador paraje paraninfo
-parcela parcelas parian parque parquecito parqueindustrial parques parquimetro parroquia parroquias paseo pasillo
-patinodromo patio penal pensiones pergola periferico pilares pinacoteca piramide pista placita planetario planicie
-plantel playa playas playones plaza plazas plazoleta plazuela plz plza poblacion poblado poblados polideportivo
-poliforo poliforum poligono polyforum portal portales portico posada potabilizadora potrero potreros pozo predio
-preescolar prepa preparatoria preparatorias prepas presa presbiterio presidencia presita prim primaria primarias priv
-privada privadas prol prolongacion ptar pueblo pueblos puente puerto pumptrack purificadora pza quinta quintas quiosco
-radiodifusora rampas rancheria rancherias ranchito rancho ranchos rastro rastros rcho recaudadora recinto
-recintoferial recintos reclusorio rectoria redondel refineria regiduria regimiento registro relleno remate residencia
-residencial rest restau restaurant restaurante restaurantes retorno retornos ribera rincon rinconada rio rios rivera
-rooftop rotonda ruedo ruta sacristia sala salas salon salon-de-actos saloncito salones salonsito sanatorio santuario
-santuarios sec secretaria sector sectores sectoriales secundaria secundarias sede seguridadpublica seminario senado
-sendero sindicato sindicatura sitio skatepark soriana stand subdelegacion subestacion subrecaudacion supermercado
-sutaj tacos taller taqueria teatro teatros tec tecnm tecnologico tecnologicos telebachillerato telesecundaria
-televisora templo templos tenencia tenencias terminal termoelectrica terraza terreno tesoreria tienda tiendas tiradero
-torre tortilleria tramo trapiche triangulo tribuna tribunal tribunas trilladora tunel uaa uady uam uanl uas ucs udg
-udlap unam uneme unid unidad unidades unidadmedica unitec universidad universidades upn uptx usaer ut utj utopia uts
-utt vado vaso vecindad velaria velarias velatorio velatorios velodromo ventanilla ventanillas vereda vestibulo
-viaducto vicaria vitivinicola vivero viveros vivienda viñedo viñedos voca volcan walmart zocalo zona zoologico
+abarrotera academia acequia acuario acueducto aduana aerodromo aeropuerto agencia agencias alameda alberca albercas
+albergue alcaldia alcazar aldea alhondiga almacen andador andadores anfiteatro antiguo arboretum archivo arco arcos
+arena arroyo arroyos asadores asilo asta astabandera astillero atrio atrios aud audit auditiorio auditoio auditorio
+auditorios aula aurrera autodromo autopista av avda ave avenida avenidas aviario ayudantia ayuntamiento azotea
+bachillerato bahia bajopuente bajos balcon balneario banco banqueta bar bares barranca barrio barrios base basilica
+basilicas bastion basurero batallon beneficencia bibl biblioteca bioparque birrieria blvd bodega bodegas bodegon
+boliche bomberos borde bordo bordos bosque boulevard brecha buap bulevar bulevares bungalow busto c4 c5 cabaña cabañas
+cabaret cabecera cabina cabinas cadi cadis cafe cafes cafeteria cafeterias caic caja cajas caleta calle callejon
+callejones calles calz calzada calzadas cam camellon camellones camino campanario campo campus cancha canchas canchita
+cantina capilla capillas capillita capitania carcamo carcel carnitas carpa carr carretera carril casa casas caserio
+caseta casino casita casona casonas castillo catastro catedral cbta cbtis cdc cecati cecut cecyte cecytej cedeco cedif
+cedis cefereso celdas cementerio cenaduria cendi cendis cenote cenotes central centro centrocomercial cereso cerrada
+cerradas cerro ceti cetis chedraui chinampa chinampas chorro ciclopista ciclovia ciclovias cij cine cines cineteca
+circuito circuitos circunvalacion ciudadela clinica clinicas club cobach cobaej cobaem cobaep cobao cobertizo cocina
+col colegio colonia colonias columbario columna com comandancia comedor comisaria comisarias complejo compuerta
+comunidad comunidades conalep conasupo concha condominio congeladora congregacion conservatorio consulado consultorio
+contraloria convento conventos cooperativa coppel corral corralon corredor cortijo coso costco costera coto cree
+crematorio cripta criptas crit cruce crucero cruz cruzroja cuadra cuartel cubiculo cubo cucea cucei cuci cucsh cumex
+curato curia dam darsena delegacion delegaciones delfinario dependencia deportiva deportivo deportivos desembarcadero
+desnivel despacho destileria diamante diconsa dif diocesis dique dispensario dispensarios distribuidor distrito
+domicilio domo domos dren ecobosque ecocentro ecoparque edif edificio edificios ejido ejidos elektra embajada
+embarcadero embarcaderos embotelladora empacadora empresa encargatura enfermeria entronque ermita ermitas esc
+escalinata escalinatas escenario escoleta escollera escuela escuelas escuelita esplanada esquina establo estac
+estacion estacionamiento estadio estadios estancia estanque estanquillo estatua estero ex excine exconvento excuartel
+exhacienda expl explanada explanadas explanda explnada expoferia fabrica facu facultad facultades farmacia farmacias
+faro fca ferreteria finca fincas finquita fiscalia fonda fonoteca foro foros fortaleza fracc fraccionamiento
+fraccionamientos frente fuente funeraria galera galeria galerias galeron gallera ganadera garita gasera gasolinera
+gimnasio gimnasios glorieta glorietas gobernacion gradas granero granja gruta grutas guarderia guarderias guarnicion
+gym hacienda haciendas hangar hcda hda heladeria helipista helipuerto hemeroteca hemiciclo hidroelectrica hipica
+hipodromo hospicio hospital hospitales hospitalito hostal hosteria hotel hoteles huerta huerto huertos humedal ibero
+ife iglesia iglesias iglesita imprenta imss incinerador incubadora infonavit ingenio ingreso inst instalaciones
+instituto institutos internado invernadero invernaderos ipn isla isleta issste itesm itson jacal jaguey jardin
+jardincito jardines jdin jdn jefatura jn joyeria jurisdiccion juzgado juzgados kilometro kinder kinders kiosco kioscos
+kioskito kiosko km laboratorio laboratorios ladera ladrillera lago laguna lavaderos lavanderia libramiento libreria
+liceo lienzo lienzos lobby loc local localidad localidades locs loncheria lote ludoteca macrolibramiento macroparque
+macroplaza malecon malecones mall manantial mansion manzana manzanas maquiladora mariposario mariscos marisqueria
+mausoleo mausoleos mcdo megavelaria mercado mercados merendero meson mezzanine mina minas ministerio minisuper mirador
+miradores mision modulo modulos molino monasterio monumento morgue motel moteles muelle muelles multicancha
+multideportivo multifamiliar municipio museo museos mza nave naves nodo notaria obelisco observatorio of oficialia
+oficina oficinas oratorio orfanato oxxo pabellon pabellones palacio palapa palapas palco palcos palenque palestra
+paleteria panaderia panteon panteones parabus paradero parador paraje paraninfo parcela parcelas parian parque
+parquecito parqueindustrial parques parquimetro parroquia parroquias pasaje paseo pasillo pasteleria patinodromo patio
+penal penitenciaria pensiones peñasco peñon pergola periferico pescaderia pilares pinacoteca piramide piscina pista
+pizzeria placita planetario planicie planta plantel playa playas playitas playones plaza plazas plazoleta plazuela
+plazuelita plz plza poblacion poblado poblados polideportiva polideportivo poliforo poliforum poligono polvorin
+polyforum portal portales portezuelo portico posada potabilizadora potrero potreros poza pozas pozo pradera predio
+preescolar prepa preparatoria preparatorias prepas presa presbiterio presidencia presidencita presidio presita prim
+primaria primarias priv privada privadas procuraduria prol prolongacion ptar pueblo pueblos puente puerto pulqueria
+pumptrack purificadora pza quebrada quinta quintas quiosco quirofano radiodifusora rampa rampas rancheria rancherias
+ranchito rancho ranchos rastro rastros rcho recaudadora recinto recintoferial recintos reclusorio rectoria redondel
+refineria refugio regiduria regimiento registro relleno remate reserva residencia residencial resort rest restau
+restaurant restaurante restaurantes retorno retornos ribera rincon rinconada rio rios rivera rooftop rosaleda rotonda
+ruedo ruinas ruta sacristia sala salas salina salinas salita salon salon-de-actos saloncito salones salonsito samborns
+sanatorio santuario santuarios sec secretaria sector sectores sectoriales secundaria secundarias sede seguridadpublica
+semaforo semefo seminario senado sendero sinagoga sindicato sindicatura sitio skatepark smza soriana sotano sportium
+stand subcomandancia subdelegacion subestacion subprocuraduria subrecaudacion supermanzana supermercado sutaj taberna
+tacos taller tanque taqueria taquilla teatro teatros tec tecnm tecnologico tecnologicos telebachillerato teleferico
+telesecundaria televisora temazcal templo templos tenencia tenencias terminal termoelectrica terraza terreno tesoreria
+tienda tiendas tiendita tiradero torre tortilleria tramo trapiche triangulo tribuna tribunal tribunas trilladora tunel
+uaa uady uam uanl uas ucs udg udlap unam uneme unid unidad unidades unidadmedica unitec universidad universidades upn
+uptx usaer ut utj utopia uts utt vado vaso vecindad vecindario velaria velarias velatorio velatorios velodromo
+ventanilla ventanillas vereda vestibulo vestidores veterinaria viaducto vicaria viñedo viñedos vips vitivinicola
+vivero viveros vivienda voca volcan walmart zaguan zapateria zocalo zona zoo zoologico
 """)
 
 # Buildings and grounds that every municipality has: their article is no part of the name.
@@ -129,6 +139,13 @@ tercer torno total tu tus uso valores vehiculo vehiculos ventas vez vias vida vi
 MODES = words("""
 adolescencia agua atencion año campo caso combate cual desarrollo dia embarazo infancia lugar manejo marco matrimonio
 mañana mes niñez noche noviazgo prevencion que semana tarde tema temas trabajo uso vejez
+""")
+
+# Never a place, not even in capitals: "Mujeres en la Política".
+ABSTRACT = words("""
+adolescencia adopcion arte ciencia ciencias comunicacion corrupcion cultura democracia deporte derecho diversidad
+economia emprendimiento feminismo infancia ingenieria innovacion inteligencia juventud lectura literatura maternidad
+matrimonio musica niñez noviazgo pobreza poesia politica salud sociedad tecnologia tercera vejez vida violencia
 """)
 
 # Where an interview is given, which is no place to go to.

@@ -15,7 +15,7 @@ NUMBERS = {word: number for number, word in enumerate(_COUNT.split(), 1)} | {
 }
 
 # Abbreviations whose point ends no sentence.
-ABBREVIATIONS = HONORIFICS | words("""
+ABBREVIATIONS = frozenset(word for word in HONORIFICS if len(word) < 6) - {"doña", "padre"} | words("""
 a.c a.m ac admon agr agrop alc am ampl aniv aprox arr art asoc assoc aud audit aux av avda ave ayto ayunt bibl bil
 blvd bomb calz capac carr cd cda cdad cecyt centr circ ciud cnel col com comunit conf conm cons const constr contr
 coord crio cto ctro cult deleg dep depto depva desarr dif dir dom dptva dptvo dtto ecol econ ed edif edo educ ejec

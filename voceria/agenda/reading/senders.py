@@ -1,0 +1,74 @@
+"""Who sends the line, when it opens with them: "DIF invita a la posada", "Oficina del Reg. Saldaña informa: ..."."""
+
+import re
+
+from .claims import TAKEN, Board, Claim
+from .deeds import opens_event
+from .people import trim
+from .text import skip_article
+from .vocabulary import AREA_PHRASES, AREAS, EVENT_NOUNS, OFFICES, any_of
+
+AREA = rf"(?:(?:el|la)\s)?(?:{any_of(AREAS | AREA_PHRASES)})(?:\s(?:municipal|mpal))?"
+_OFFICE = re.compile(
+    r"(?:sub)?(?:secretaria|direccion|dir|coordinacion|jefatura|oficina|departamento|depto|instituto|comite|patronato|"
+    r"sistema|organismo|regiduria|sindicatura|contraloria|tesoreria|oficialia|unidad|consejo|comision|delegacion)"
+)
+_BODY = rf"(?:(?:el|la)\s)?{_OFFICE.pattern}\b"
+_WORDS = rf"(?:[^:;.,|\n{TAKEN}]|(?<=\b\w)\.|(?<=\b\w\w)\.|(?<=\b\w\w\w)\.)"  # "Reg." ends nothing
+_TELLS = (
+    r"(?:(?:se|les?|nos|te|lo|la|los)\s){0,2}(?:informa|comunica|avisa|recuerda|notifica|reporta|anuncia|comparte|manda|confirma|dice|pasa|"
+    r"participa|invita|convoca|cita|convida|presenta|solicita|pide|requiere|agenda|hace\ssaber|hace\sde\ssu\sconocimiento)"
+    r"(?:n|ra|ran|mos)?\b(?:\s(?:cordialmente|atentamente|muy\satentamente|lo\ssiguiente|hoy|tambien))*"
+)
+_WHOM = (
+    r"(?:\s(?:a|al|a\sla|a\slos|a\slas)\s(?:tod[oa]s(?:\s(?:los|las))?\s?|toda\sla\s)?(?:ciudadania|poblacion|comunidad|publico(?:\sen\sgeneral)?|medios(?:\sde\s"
+    r"comunicacion)?|prensa|personal|vecin[oa]s|familias?|usted(?:es)?|tod[oa]s|equipo|compañer[oa]s|comunicacion(?:\ssocial)?|"
+    r"regidor[ea]s|director[ea]s|productores|jovenes|niñ[oa]s|padres(?:\sde\sfamilia)?))*"
+)
+_DOES = (
+    r"(?:nos\s)?(?:trae|tiene|tendra|hara|hace|organiza|realiza|realizara|propone|lleva|llevara|ofrece|ofrecera|impartira|imparte|"
+    r"celebra|celebrara|arranca|programa)n?"
+)
+# "Casa de Cultura presenta:", "El Comité de Feria invita a la coronación"
+_ANNOUNCES = re.compile(
+    rf"\W*(?P<who>{_WORDS}{{2,60}}?)\s{_TELLS}{_WHOM}(?:\s(?:que|a|al|de|del|para|en|cobertura(?:\s(?:de|del|para))?)\b)?(?P<mark>\s?:)?\s*"
+)
+# "me pide la maestra que agendemos la clausura"
+_ASKS = re.compile(
+    rf"\W*(?:me|nos|le|te)\s(?:pide|piden|dice|dicen|comenta|comentan|avisa|avisan|informa|informan|encarga|encargan|confirma|confirman|"
+    rf"solicita|solicitan)\s(?P<who>{_WORDS}{{2,40}}?)\sque\s(?:(?:le|se|les|lo|la)\s)?(?:(?:agend|apunt|apart|cubr|consider|anot|program|"
+    r"incluy|reserv|public|va|hay|tien|acompañ|asist)\w*\s)?(?:a(?=\s(?:la|el|los|las)\s)|al\s)?\s?"
+)
+# "Salud trae campaña de vacunación"
+_OFFERS = re.compile(rf"\W*(?P<who>{AREA}|{_BODY}{_WORDS}{{0,50}}?)\s(?:municipal\s)?{_DOES}\s")
+# "Obras Públicas: arranque de ...", "Dirección de Turismo: ..."
+_OPENS = re.compile(rf"\W*(?P<who>{AREA}|{_BODY}{_WORDS}{{0,50}}?)(?P<mark>\s?:)\s*(?=\w)")
+_LONGEST = 8
+_KNOWN = re.compile(AREA)
+
+
+def claim_senders(board: Board, starts: list[int]) -> None:
+    """Claim the sender as a note, at the first opening of the line that has one, up to the activity."""
+    for start in starts[:2]:
+        for pattern in (_ASKS, _ANNOUNCES, _OFFERS, _OPENS):
+            match = pattern.match(board.text, start)
+            if match and _is_sender(board.text, match):
+                who = trim(board.text, *match.span("who"))
+                named = board.text[slice(*who)].split()[:1]
+                kind = "guest" if named and named[0].strip(".") in OFFICES else "note"
+                board.claim(Claim(kind, start, match.end(), who if kind == "guest" else None))
+                return
+
+
+def _is_sender(text: str, match: re.Match[str]) -> bool:
+    words = re.findall(r"\w+", match["who"])
+    known = _KNOWN.fullmatch(match["who"]) is not None
+    if len(words) > _LONGEST or (
+        not known
+        and any(word in EVENT_NOUNS for word in words if word not in OFFICES | AREAS and not _OFFICE.fullmatch(word))
+    ):
+        return False
+    if match.re is _OPENS:
+        return True
+    at = skip_article(text, match.end(), len(text))
+    return bool(match.re is _ANNOUNCES and match["mark"]) or opens_event(text, at, len(text))

@@ -1,0 +1,20 @@
+"""A pattern that is asked only of the texts that hold what it cannot do without: most hold nothing of it."""
+
+import re
+from collections.abc import Iterator
+
+
+class Sought:
+    """`needs`: pieces of text; without any of them the pattern finds nothing."""
+
+    def __init__(self, pattern: str, *needs: str) -> None:
+        self.pattern, self._compiled, self._needs = pattern, re.compile(pattern), needs
+
+    def may_be_in(self, text: str) -> bool:
+        return any(need in text for need in self._needs)
+
+    def finditer(self, text: str) -> Iterator[re.Match[str]]:
+        return self._compiled.finditer(text) if self.may_be_in(text) else iter(())
+
+    def search(self, text: str) -> re.Match[str] | None:
+        return self._compiled.search(text) if self.may_be_in(text) else None
