@@ -130,6 +130,34 @@ def test_lines_that_hold_no_activity_say_so(phone, link, text):
     assert answer.context["form"].errors
 
 
+def test_a_line_that_was_not_understood_is_shown_in_its_place_and_may_be_mended(phone, link):
+    page = address(link, "area_activities")
+    day = timezone.localdate() + timedelta(days=9)
+    text = f"Buenos días\nviernes 32 10:00 cosa rara\n{day:%d/%m/%Y} 17:00 torneo de ajedrez, DIF"
+    read = phone.post(page, {"hacer": "leer", "lines": text, "llave": "k3"})
+    assert [row["title"].value() for row in read.context["rows"]] == ["viernes 32 10:00 cosa rara", "torneo de ajedrez"]
+    assert "Una línea no se entendió" in read.content.decode()
+    sent = {"hacer": "mandar", "llave": "k3", "lines": text, "form-TOTAL_FORMS": 2, "form-INITIAL_FORMS": 2}
+    sent |= {"form-0-take": "on", "form-0-title": "viernes 32 10:00 cosa rara", "form-0-unread": "True"}
+    sent |= {"form-1-take": "on", "form-1-title": "Torneo", "form-1-day": day.isoformat()}
+    again = phone.post(page, sent).content.decode()
+    assert "Falta el día" in again
+    assert "Esta línea no se entendió" in again
+    assert not Submission.objects.exists()
+    assert phone.post(page, sent | {"form-0-day": day.isoformat()}).status_code == 302
+    assert Submission.objects.count() == 2
+
+
+def test_the_text_comes_back_as_it_was_typed(phone, link):
+    page = address(link, "area_activities")
+    text = f"{in_days(9)} 17:00 torneo de ajedrez, DIF\nÁ <b>&\n"
+    read = phone.post(page, {"hacer": "leer", "lines": text})
+    assert read.context["lines"] == text
+    back = phone.post(page, {"hacer": "escribir", "lines": text})
+    assert back.context["form"]["lines"].value() == text
+    assert not back.context["form"].is_bound
+
+
 def test_late_coverage_explains_and_then_goes(phone, link):
     late = given(day=in_days(1), wants=["photos"])
     answer = phone.post(address(link, "area_coverage"), late)

@@ -167,7 +167,8 @@ class ReadRowForm(Moments):
     day = _day(label=_("Día"), required=False)
     hour = _hour(label=_("Hora"))
     place = forms.CharField(label=_("Dónde"), max_length=200, required=False)
-    presides = forms.CharField(max_length=160, required=False, widget=forms.HiddenInput)
+    presides = forms.CharField(label=_("Quién preside"), max_length=160, required=False)
+    unread = forms.BooleanField(required=False, widget=forms.HiddenInput)
 
     def clean(self) -> dict[str, Any]:
         found: dict[str, Any] = super().clean() or {}

@@ -28,7 +28,7 @@ from .. import operations, queries, rules
 from ..choices import SubmissionKind
 from ..forms.areas import ActivityForm, CoverageForm, LinesForm, ReadRows, ReportForm
 from ..models import AreaLink
-from ..reading import Known, Reading, read_agenda
+from ..reading import Known, Reading, Unread, read_agenda, unread_lines
 
 View = Callable[Concatenate[HttpRequest, AreaLink, ...], HttpResponseBase]
 SHOWN = 40
@@ -122,21 +122,30 @@ def activities(request: HttpRequest, link: AreaLink) -> HttpResponseBase:
     act = request.POST.get("hacer", "")
     if act == "mandar":
         return _send_rows(request, link)
-    lines = LinesForm(request.POST if act == "leer" else None)
+    again = {"lines": request.POST.get("lines", "")} if act == "escribir" else None
+    lines = LinesForm(request.POST if act == "leer" else None, initial=again)
     if act == "leer" and lines.is_valid():
         rows = _read(lines.cleaned_data["lines"], link)
-        if rows:
-            return _page(request, link, "read", rows=ReadRows(initial=[_row(row) for row in rows]), readings=rows)
+        if len(rows) > ReadRows.max_num:
+            lines.add_error("lines", _("Son %d actividades; de una vez caben %d.") % (len(rows), ReadRows.max_num))
+        elif rows:
+            return _read_page(request, link, ReadRows(initial=rows))
         lines.add_error("lines", _("Ahí no se reconoce ninguna actividad. Escribe el día, la hora, qué y dónde."))
     return _page(request, link, "activities", form=lines)
 
 
-def _read(text: str, link: AreaLink) -> list[Reading]:
+def _read(text: str, link: AreaLink) -> list[dict[str, Any]]:
+    """A row for each activity and, in its place, for each line that could not be read."""
     known = Known(areas=(link.area.name, link.area.short_name) if link.area.short_name else (link.area.name,))
-    return read_agenda(text, today=timezone.localdate(), known=known)[: ReadRows.max_num]
+    today = timezone.localdate()
+    readings = read_agenda(text, today=today, known=known)
+    found: list[Reading | Unread] = [*readings, *unread_lines(text, today=today, readings=readings)]
+    return [_row(one) for one in sorted(found, key=lambda one: one.line)]
 
 
-def _row(reading: Reading) -> dict[str, Any]:
+def _row(reading: Reading | Unread) -> dict[str, Any]:
+    if isinstance(reading, Unread):
+        return {"take": True, "title": reading.text[:250], "unread": True}
     return {
         "take": True,
         "title": reading.title,
@@ -157,7 +166,13 @@ def _send_rows(request: HttpRequest, link: AreaLink) -> HttpResponseBase:
             return _home(link, sent)
         if not taken:
             problems = [_("No quedó ninguna marcada para mandar.")]
-    return _page(request, link, "read", rows=rows, problems=problems)
+    return _read_page(request, link, rows, problems)
+
+
+def _read_page(request: HttpRequest, link: AreaLink, rows: Any, problems: Iterable[str] = ()) -> HttpResponse:
+    unread = sum(1 for row in rows if row["unread"].value() in (True, "True", "on"))
+    context = {"rows": rows, "problems": problems, "unread": unread, "read": len(rows.forms) - unread}
+    return _page(request, link, "read", lines=request.POST.get("lines", ""), **context)
 
 
 def _submit_rows(link: AreaLink, taken: Iterable[tuple[int, Any]], key: str) -> tuple[int, list[str]]:
