@@ -3,15 +3,16 @@
 from datetime import timedelta
 
 import pytest
-from django.test import Client
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client, TestCase
 from django.urls import reverse
 from django.utils import timezone
 
 from tests.factories.agenda import AreaLinkFactory, EventFactory
 from tests.factories.bank import jpeg
 from tests.factories.office import MunicipalityFactory, UserFactory
-from voceria.agenda import operations
-from voceria.agenda.models import AreaLink, Event, Submission
+from voceria.agenda import operations, rules
+from voceria.agenda.models import AreaLink, Event, Submission, WaitingPhoto
 from voceria.bank.models import Photo
 from voceria.delivery.operations.guarding import MISSES_AN_HOUR
 
@@ -168,14 +169,55 @@ def test_late_coverage_explains_and_then_goes(phone, link):
 
 
 def test_photos_come_with_what_was_done_and_what_is_no_photo_is_said(phone, link):
-    from django.core.files.uploadedfile import SimpleUploadedFile
-
     files = [SimpleUploadedFile("a.jpg", jpeg()), SimpleUploadedFile("b.jpg", b"<?php ?>")]
     answer = phone.post(address(link, "area_report"), given(day=in_days(0), hour="0:00", photos=files))
     assert "b.jpg" in answer.content.decode()
     photo = Photo.objects.get()
     assert photo.withheld
     assert photo.album == Submission.objects.get().album
+
+
+def test_photos_survive_an_error_and_every_fault_is_said_at_once(phone, link):
+    page = address(link, "area_report")
+    files = [SimpleUploadedFile(name, body) for name, body in (("a.jpg", jpeg()), ("b.jpg", jpeg("blue")))]
+    bad = [SimpleUploadedFile("vacia.jpg", b""), SimpleUploadedFile("nota.txt", b"hola")]
+    told = phone.post(page, given(title="", day=in_days(0), photos=[*files, *bad]))
+    words = told.content.decode()
+    assert "Falta qué hicieron" in words
+    assert "«vacia.jpg»: está vacía" in words
+    assert "«nota.txt»" in words
+    assert not Submission.objects.exists()
+    assert [photo.name for photo in told.context["waiting"]] == ["a.jpg", "b.jpg"]
+    late = phone.post(page, given(day=in_days(3)))
+    assert "Todavía no llega ese día" in late.content.decode()
+    first = late.context["waiting"][0].pk
+    assert phone.post(page, given(day=in_days(0), hour="0:00", quitar=[first])).status_code == 302
+    assert [photo.original_name for photo in Photo.objects.all()] == ["b.jpg"]
+    assert not WaitingPhoto.objects.exists()
+
+
+def test_waiting_photos_belong_to_one_form_and_are_forgotten(phone, link):
+    page, file = address(link, "area_report"), SimpleUploadedFile("a.jpg", jpeg())
+    for _ in range(2):
+        file.seek(0)
+        phone.post(page, given(title="", photos=[file]))
+    waiting = WaitingPhoto.objects.get()
+    assert not phone.post(page, given(title="", llave="k2")).context["waiting"]
+    other = AreaLinkFactory(area__name="Salud", expires_at=link.expires_at)
+    assert not phone.post(address(other, "area_report"), given(title="")).context["waiting"]
+    storage, name = waiting.file.storage, waiting.file.name
+    assert storage.exists(name)
+    with TestCase.captureOnCommitCallbacks(execute=True):
+        assert operations.forget_waiting(at=timezone.now() + timedelta(hours=25)) == 1
+    assert not storage.exists(name)
+
+
+def test_an_area_fills_no_disk(phone, link, monkeypatch):
+    monkeypatch.setattr(rules, "MOST_PHOTOS_A_DAY", 1)
+    files = [SimpleUploadedFile("a.jpg", jpeg()), SimpleUploadedFile("b.jpg", jpeg("blue"))]
+    told = phone.post(address(link, "area_report"), given(title="", photos=files))
+    assert "«b.jpg»: por hoy ya son 1 fotos" in told.content.decode()
+    assert WaitingPhoto.objects.count() == 1
 
 
 @pytest.mark.parametrize(

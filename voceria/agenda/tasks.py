@@ -37,6 +37,11 @@ def forget_discarded(at: datetime | None = None) -> None:
     operations.forget_discarded(at=at or timezone.now())
 
 
+def forget_waiting(at: datetime | None = None) -> None:
+    """Photos whose form was never sent; safe to repeat."""
+    operations.forget_waiting(at=at or timezone.now())
+
+
 @task(backend="db")
 def read_asked() -> None:
     """A person asked to have a calendar read now."""
@@ -68,6 +73,7 @@ PERIODIC = [
     (6 * 3600, forget_discarded),
     (60, carry_on_stuck_files),
     (3600, forget_files),
+    (3600, forget_waiting),
 ]
 #: What the worker calls once before its first job, when it is the only one.
 AT_START = [open_today]

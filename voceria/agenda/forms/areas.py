@@ -102,13 +102,12 @@ class ManyFiles(forms.ClearableFileInput):
 
 
 class PhotosField(forms.FileField):
-    """Any number of files; each is judged when it is kept."""
+    """Any number of files, as they came; each is judged, by its name, when it is kept."""
 
     widget = ManyFiles
 
     def clean(self, data: Any, initial: Any = None) -> list[UploadedFile]:
-        one = super().clean
-        return [one(item, initial) for item in data if item] if isinstance(data, list | tuple) else []
+        return [item for item in data if item is not None] if isinstance(data, list | tuple) else []
 
 
 class ReportForm(ActivityForm):

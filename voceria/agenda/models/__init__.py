@@ -1,6 +1,6 @@
 """What happens: the activities of the municipality, their day, what the areas send, and the sheet before each."""
 
-from .areas import AreaLink, AreaReminder, Submission
+from .areas import AreaLink, AreaReminder, Submission, WaitingPhoto
 from .briefing import Briefing, BriefingFigure, LikelyQuestion, MessageCard, ProgrammePoint, RehearsalItem
 from .calendars import CalendarFeed, EventSeries, FedEvent, IncomingFile, PersonalCalendar
 from .day import DailyDuty, DayClosing, Duty, StepClosing
@@ -29,4 +29,5 @@ __all__ = [
     "StepClosing",
     "Submission",
     "Topic",
+    "WaitingPhoto",
 ]

@@ -94,6 +94,26 @@ class Submission(models.Model):
         return ", ".join(str(Output(value).label) for value in self.wants)
 
 
+class WaitingPhoto(models.Model):
+    """A photo that came with a form that is not taken yet; it goes to the submission, or is forgotten within a day."""
+
+    link = models.ForeignKey(AreaLink, on_delete=models.CASCADE, related_name="waiting_photos")
+    key = models.CharField(max_length=40, help_text="Of the form, as Submission keeps it.")
+    file = models.FileField(upload_to="waiting/")
+    name = models.CharField(max_length=80)
+    sha256 = models.CharField(max_length=64)
+    created_at = models.DateTimeField(db_index=True)
+
+    class Meta:
+        verbose_name = _("foto en espera")
+        verbose_name_plural = _("fotos en espera")
+        ordering = ["pk"]
+        constraints = [models.UniqueConstraint(fields=["link", "key", "sha256"], name="agenda_waiting_photo_once")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
 class AreaReminder(models.Model):
     """That an area was reminded of a week or month, by which road and by whom."""
 

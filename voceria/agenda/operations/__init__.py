@@ -31,6 +31,7 @@ from .areas_sending import (
     notice_hours,
     submit,
 )
+from .areas_waiting import add_waiting, drop_waiting, forget_waiting, keep_waiting, waiting_photos
 from .briefing import (
     BriefingRefused,
     approve_briefing,
@@ -143,6 +144,7 @@ __all__ = [
     "accept_submission",
     "add_feed",
     "add_photos",
+    "add_waiting",
     "answer_offer",
     "approve_briefing",
     "approve_card",
@@ -165,6 +167,7 @@ __all__ = [
     "discard_submission",
     "drop_file",
     "drop_outputs",
+    "drop_waiting",
     "end_series",
     "enter_activity",
     "enter_list",
@@ -173,10 +176,12 @@ __all__ = [
     "finish_output",
     "forget_discarded",
     "forget_files",
+    "forget_waiting",
     "forgets_photos_at",
     "free_of",
     "join_submission",
     "jornada_text",
+    "keep_waiting",
     "link_address",
     "make_first_lists",
     "make_link",
@@ -211,5 +216,6 @@ __all__ = [
     "undo_decision",
     "undo_import",
     "update_event",
+    "waiting_photos",
     "write_briefing",
 ]

@@ -40,7 +40,7 @@ class LateReasonMissing(SubmissionRefused):
     """Coverage with short notice says why."""
 
 
-def _stored_key(link: AreaLink, key: str) -> str:
+def stored_key(link: AreaLink, key: str) -> str:
     """A form's key counts within its link only: nobody can occupy another's."""
     return hashlib.sha1(f"{link.pk}:{key}".encode(), usedforsecurity=False).hexdigest()
 
@@ -65,7 +65,7 @@ def submit(
     needs nobody's decision. Raises LinkClosed, TooMuch, LateReasonMissing, SubmissionRefused.
     """
     link = AreaLink.objects.select_for_update().select_related("area").get(pk=link.pk)
-    stored = _stored_key(link, key)
+    stored = stored_key(link, key)
     if known := Submission.objects.filter(key=stored).first():
         return known
     _check_link(link, at)

@@ -17,7 +17,7 @@ class Unread:
 
 
 def unread_lines(text: str, *, today: date, readings: Collection[Reading]) -> list[Unread]:
-    """What `read_agenda` left out of the same text. Greetings, headings and signatures name neither and do not count."""
+    """What `read_agenda` left out of the same text; greetings, headings and signatures do not count."""
     read = {reading.line for reading in readings}
     items = cut_signature(split_items(text, today))
     return [

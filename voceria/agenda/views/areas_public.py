@@ -209,8 +209,21 @@ def coverage(request: HttpRequest, link: AreaLink) -> HttpResponseBase:
 @for_area
 def report(request: HttpRequest, link: AreaLink) -> HttpResponseBase:
     events = queries.events_to_report(link.area, timezone.now())
-    data = (request.POST, request.FILES) if request.method == "POST" else ()
-    return _send_form(request, link, ReportForm(*data, events=events), SubmissionKind.REPORT, "report")
+    if request.method != "POST":
+        return _send_form(request, link, ReportForm(events=events), SubmissionKind.REPORT, "report")
+    form = ReportForm(request.POST, request.FILES, events=events)
+    now, key = timezone.now(), _key(request)
+    operations.drop_waiting(
+        link=link, key=key, pks=[int(pk) for pk in request.POST.getlist("quitar") if pk.isdecimal()]
+    )
+    refused = operations.keep_waiting(link=link, key=key, files=request.FILES.getlist("photos"), at=now)
+    context = {"key": key, "waiting": operations.waiting_photos(link=link, key=key), "refused": refused}
+    return _send_form(request, link, form, SubmissionKind.REPORT, "report", **context)
+
+
+def _key(request: HttpRequest) -> str:
+    """What makes the same form, sent again, the same submission."""
+    return request.POST.get("llave", "")[:40] or new_public_id()
 
 
 def _send_form(
@@ -219,11 +232,11 @@ def _send_form(
     """Keep what a form says, or show it again with what is missing."""
     if request.method != "POST" or not form.is_valid():
         return _page(request, link, page, form=form, **context)
-    given = form.cleaned_data
+    given, key = form.cleaned_data, context.get("key") or _key(request)
     asked = {name: given[name] for name in ("wants", "late_reason") if name in given}
     try:
         submission = operations.submit(
-            link=link, kind=kind, key=request.POST.get("llave", "")[:40] or new_public_id(), at=timezone.now(),
+            link=link, kind=kind, key=key, at=timezone.now(),
             **asked, **form.fields_given(),
         )  # fmt: skip
     except operations.LateReasonMissing as error:
@@ -232,7 +245,10 @@ def _send_form(
     except Refused as error:
         form.add_error(None, error.words)
         return _page(request, link, page, form=form, **context)
-    refused = operations.add_photos(submission=submission, files=given.get("photos", []), at=timezone.now())
+    refused = [
+        *context.get("refused", ()),
+        *operations.add_waiting(submission=submission, link=link, key=key, at=timezone.now()),
+    ]
     if refused:
         return render(request, "agenda/area/partly.html", {"link": link, "submission": submission, "refused": refused})
     return _home(link, 1)
@@ -240,6 +256,5 @@ def _send_form(
 
 def _page(request: HttpRequest, link: AreaLink, page: str, **context: Any) -> HttpResponse:
     wrong = any(isinstance(form, Form) and form.is_bound and form.errors for form in context.values())
-    key = request.POST.get("llave", "")[:40] or new_public_id()
-    context |= {"link": link, "key": key, "wrong": wrong}
+    context = {"key": _key(request)} | context | {"link": link, "wrong": wrong}
     return render(request, f"agenda/area/{page}.html", context)
