@@ -22,6 +22,17 @@ def invitee(event, invited, people):
     return event.invitees.get(contact=people[0])
 
 
+def test_a_note_is_kept_without_an_answer_and_outlasts_one_without_words(event, assistant, invited):
+    invitee = event.invitees.first()
+    operations.note_remark(invitee=invitee, text=" Llega  tarde ", by=assistant, at=LATER)
+    operations.note_reply(invitee=invitee, answer=Answer.YES, road=Road.CALL, by=assistant, at=LATER)
+    operations.undo_reply(invitee=invitee, by=assistant, at=LATER)
+    invitee.refresh_from_db()
+    assert (invitee.answer, invitee.note) == (Answer.NONE, "Llega tarde")
+    with pytest.raises(operations.ReplyRefused, match="vacía"):
+        operations.note_remark(invitee=invitee, text=" ", by=assistant, at=LATER)
+
+
 def test_answer_says_who_when_and_by_which_road(invitee, assistant):
     reply = operations.note_reply(
         invitee=invitee, answer=Answer.YES, road=Road.CALL, by=assistant, at=LATER, people=2, note="Lleva cámara"

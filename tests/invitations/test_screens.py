@@ -180,9 +180,24 @@ def test_who_did_not_pick_up_comes_last_and_can_be_left_for_later(staff, event, 
 def test_delegate_without_a_name_is_refused_in_words(staff, event, assistant):
     invite(event, 1, assistant)
     invitee = event.invitees.get()
-    page = staff.post(reverse("invitations:answer", args=[event.pk, invitee.pk]), {"answer": "delegate"}, follow=True)
-    assert "Falta el nombre" in page.content.decode()
+    sent = {"answer": "delegate", "note": "Trae cámara", "people": "3", "road": "whatsapp"}
+    page = staff.post(reverse("invitations:answer", args=[event.pk, invitee.pk]), sent)
+    words = page.content.decode()
+    assert "Falta el nombre" in words
     assert page.context["current"] == invitee
+    assert 'class="v-calls__more" open' in words
+    for kept in ('value="Trae cámara"', 'value="3"', '<option value="whatsapp" selected>'):
+        assert kept in words
+
+
+def test_a_note_has_its_own_button(staff, event, assistant):
+    invite(event, 1, assistant)
+    invitee = event.invitees.get()
+    address = reverse("invitations:answer", args=[event.pk, invitee.pk])
+    page = staff.post(address, {"answer": "nota", "note": "Llega tarde"}, follow=True)
+    assert 'value="Llega tarde"' in page.content.decode()
+    invitee.refresh_from_db()
+    assert (invitee.note, invitee.answer) == ("Llega tarde", Answer.NONE)
 
 
 # The door
@@ -194,13 +209,75 @@ def test_door_finds_receives_and_takes_back(staff, event, assistant):
     door = reverse("invitations:door", args=[event.pk])
     someone = event.invitees.first()
     found = staff.get(door, {"q": someone.name.upper()})
-    assert [one.pk for one in found.context["waiting"]] == [someone.pk]
+    assert [one.pk for _label, rows in found.context["waiting"] for one in rows] == [someone.pk]
     tap = reverse("invitations:arrive", args=[event.pk, someone.pk])
     response = staff.post(tap, {"hacer": "llego", "q": "luc"})
     assert response.headers["Location"] == f"{door}?q=luc#i{someone.pk}"
     assert [one.pk for one in staff.get(door).context["arrived"]] == [someone.pk]
     staff.post(tap, {"hacer": "deshacer"})
     assert staff.get(door).context["arrived"] == []
+
+
+def test_door_puts_who_confirmed_first_in_the_order_of_names(staff, event, assistant):
+    names = ("Yazmín", "Óscar", "Núria", "Ñoño", "Zoe", "Ana")
+    people = [ContactFactory(name=name) for name in names]
+    operations.invite(event=event, contacts=people, by=assistant, at=timezone.now() - timedelta(hours=6))
+    for name, answer in (("Zoe", Answer.YES), ("Ana", Answer.NO)):
+        invitee = event.invitees.get(name=name)
+        operations.note_reply(invitee=invitee, answer=answer, road=Road.CALL, by=assistant, at=timezone.now())
+    groups = staff.get(reverse("invitations:door", args=[event.pk])).context["waiting"]
+    assert [(str(label), [one.name for one in rows]) for label, rows in groups] == [
+        ("Confirmaron", ["Zoe"]),
+        ("No han respondido", ["Núria", "Ñoño", "Óscar", "Yazmín"]),
+        ("Dijeron que no", ["Ana"]),
+    ]
+    called = staff.get(reverse("invitations:calls", args=[event.pk]))
+    assert [called.context["current"].name, called.context["waiting"][-1].name] == ["Núria", "Yazmín"]
+
+
+def test_what_waited_on_the_phone_is_taken_once_with_its_own_hour(staff, event, assistant):
+    invite(event, 1, assistant)
+    today(event, -60)
+    invitee = event.invitees.get()
+    tap, asks = reverse("invitations:arrive", args=[event.pk, invitee.pk]), {"X-Requested-With": "XMLHttpRequest"}
+    tapped = (timezone.now() - timedelta(minutes=40)).replace(microsecond=0)
+    sent = {"hacer": "llego", "tocado": f"{tapped.timestamp():.0f}"}
+    for _ in range(2):
+        assert "data-door-arrived" in staff.post(tap, sent, headers=asks, follow=True).content.decode()
+    invitee.refresh_from_db()
+    assert invitee.attendance_at == tapped
+    for wrong in ("9999999999", "1", "x", "٣"):
+        staff.post(tap, {"hacer": "deshacer"})
+        staff.post(tap, sent | {"tocado": wrong})
+        invitee.refresh_from_db()
+        assert timezone.now() - invitee.attendance_at < timedelta(minutes=1)
+
+
+def test_door_says_a_refusal_to_the_page_that_waits(staff, event, assistant):
+    invite(event, 1, assistant)
+    tap = reverse("invitations:arrive", args=[event.pk, event.invitees.get().pk])
+    answer = staff.post(tap, {"hacer": "llego"}, headers={"X-Requested-With": "XMLHttpRequest"})
+    assert (answer.status_code, answer.content.decode()) == (422, "Todavía no es el día de la actividad.")
+
+
+def test_taking_back_a_stranger_twice_is_taking_them_back_once(staff, event, assistant):
+    today(event, 5)
+    entered = operations.add_walk_in(event=event, name="Beto", outlet="", by=assistant, at=timezone.now())
+    tap = reverse("invitations:arrive", args=[event.pk, entered.pk])
+    for _ in range(2):
+        assert staff.post(tap, {"hacer": "deshacer"}, follow=True).status_code == 200
+    assert not event.invitees.exists()
+
+
+def test_the_invited_are_searched_by_name_outlet_and_answer(staff, event, assistant):
+    invite(event, 10, assistant)
+    someone = event.invitees.first()
+    operations.note_reply(invitee=someone, answer=Answer.NO, road=Road.CALL, by=assistant, at=timezone.now())
+    page = reverse("invitations:event", args=[event.pk])
+    assert len(staff.get(page).context["rows"]) == 10
+    for wanted in (someone.outlet_name.upper(), "no podra"):
+        assert [row.invitee.pk for row in staff.get(page, {"q": wanted}).context["rows"]] == [someone.pk]
+    assert "Nadie de la lista coincide con «zzz»" in staff.get(page, {"q": "zzz"}).content.decode()
 
 
 def test_door_enters_a_stranger_without_leaving(staff, event, assistant):

@@ -105,3 +105,22 @@ def test_photographer_receives_at_the_door(browser: Browser, office: Office):
     doorkeeper.button("Anotar que llegó").tap()
     expect(page.get_by_text("Quedó anotado que llegó Nora Islas.")).to_be_visible()
     expect(page.locator(".v-door__count")).to_contain_text("2 llegaron")
+
+
+def test_arrivals_without_signal_wait_on_the_phone_and_go_by_themselves(browser: Browser, office: Office):
+    page = Person(browser, office, "ivan@penaflor.example", phone=True).page
+    page.goto("/mesa/invitaciones/1/puerta/")
+    came = page.locator("[data-door-arrived] .v-door__row")
+    before = came.count()
+    page.context.set_offline(True)
+    page.get_by_role("button", name="Llegó Reportera 05").tap()
+    page.get_by_role("button", name="Llegó Reportera 06").tap()
+    page.get_by_label("Nombre", exact=True).fill("Efrén Soto")
+    page.get_by_role("button", name="Anotar que llegó").tap()
+    expect(page.locator("[data-unsent]")).to_have_count(3)
+    expect(page.get_by_text("Sin señal. Lo anotado queda en este teléfono")).to_be_visible()
+    expect(page.get_by_role("button", name="Llegó Reportera 05")).to_be_hidden()
+    page.context.set_offline(False)
+    expect(page.locator("[data-unsent]")).to_have_count(0, timeout=15_000)
+    expect(came).to_have_count(before + 3)
+    expect(page.get_by_text("Efrén Soto").last).to_be_visible()

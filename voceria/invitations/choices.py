@@ -45,6 +45,7 @@ LOG_ACTIONS = {
     "invitations.refresh": (_("Poner al día lo que espera"), _("La invitación que esperaba sale con los datos nuevos")),
     "invitations.hold": (_("Retener lo que espera"), _("La invitación que esperaba se detuvo para revisarla")),
     "invitations.reply": (_("Anotar una respuesta"), _("Anotó una respuesta a la invitación")),
+    "invitations.remark": (_("Anotar sobre una persona"), _("Anotó algo sobre una persona invitada")),
     "invitations.undo": (_("Quitar una respuesta"), _("Quitó una respuesta anotada por error")),
     "invitations.attendance": (_("Anotar asistencia"), _("Anotó quién llegó")),
     "invitations.walk_in": (_("Anotar a quien llegó sin invitación"), _("Anotó a alguien que llegó sin invitación")),

@@ -1,19 +1,21 @@
 """Reads of invitations: how each activity stands, who is to be called, who is at the door."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import Case, Exists, F, IntegerField, OuterRef, Prefetch, Q, QuerySet, Value, When
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from voceria.agenda.models import Event
 from voceria.agenda.queries import visible_to
 from voceria.delivery.models import Delivery, Dispatch
+from voceria.lib.spanish_order import spanish_order
 from voceria.office.models import User
 
 from .choices import FIRST_SUBJECT, FIRST_TEXT, Answer, Attendance
-from .models import Invitation, InvitationTemplate, Invitee, InviteeQuerySet, Reply
+from .models import Invitation, InvitationTemplate, Invitee, Reply
 from .rules import Balance
 
 #: An activity counts as coming until this long after it began, when its end is not known.
@@ -43,37 +45,38 @@ def with_invitations(user: User | AnonymousUser, *, at: datetime, past: bool = F
     return asked.filter(over).order_by("-starts_at", "pk") if past else asked.exclude(over).order_by("starts_at", "pk")
 
 
-def invitees(event: Event) -> InviteeQuerySet:
-    """For the page of an activity: who is missing first, then who comes, then who does not."""
-    place = Case(
-        When(answer=Answer.NONE, then=Value(0)),
-        When(answer=Answer.MAYBE, then=Value(1)),
-        When(answer=Answer.NO, then=Value(3)),
-        default=Value(2),
-        output_field=IntegerField(),
-    )
+_MISSING_FIRST = (Answer.NONE, Answer.MAYBE, Answer.YES, Answer.DELEGATE, Answer.NO)
+_COMING_FIRST = (Answer.YES, Answer.DELEGATE, Answer.MAYBE, Answer.NONE, Answer.NO)
+
+
+def invitees(event: Event) -> list[Invitee]:
+    """For the page of an activity: who is missing first, then who comes, then who does not; each with its `log`."""
     last = Reply.objects.select_related("by").order_by("-pk")
-    return (
-        event.invitees.select_related("contact__outlet", "attendance_by")
-        .prefetch_related(Prefetch("replies", last, to_attr="log"))
-        .annotate(place=place)
-        .order_by("walk_in", "place", "name", "pk")
+    found = event.invitees.select_related("contact__outlet", "attendance_by").prefetch_related(
+        Prefetch("replies", last, to_attr="log")
     )
+    return _by_name(found, lambda one: (one.walk_in, _stands(one, _MISSING_FIRST)))
 
 
-def to_call(event: Event) -> InviteeQuerySet:
+def to_call(event: Event) -> list[Invitee]:
     """Who has not answered, those not yet called first, then the longest ago."""
-    return (
-        event.invitees.silent()
-        .select_related("contact__outlet")
-        .order_by(F("called_at").asc(nulls_first=True), "name", "pk")
-    )
+    found = event.invitees.silent().select_related("contact__outlet")
+    return _by_name(found, lambda one: one.called_at.timestamp() if one.called_at else 0)
 
 
-def at_the_door(event: Event) -> InviteeQuerySet:
-    """By name; who said no stands last, and may come all the same."""
-    last = Case(When(answer=Answer.NO, then=Value(1)), default=Value(0), output_field=IntegerField())
-    return event.invitees.select_related("attendance_by").annotate(last=last).order_by("last", "name", "pk")
+def at_the_door(event: Event) -> list[Invitee]:
+    """Who said that they come first; who said no stands last, and may come all the same."""
+    return _by_name(event.invitees.select_related("attendance_by"), lambda one: _stands(one, _COMING_FIRST))
+
+
+def _stands(invitee: Invitee, order: Sequence[Answer]) -> int:
+    """Who comes and who sends somebody stand together."""
+    answer = Answer.YES if invitee.answer == Answer.DELEGATE else Answer(invitee.answer)
+    return order.index(answer)
+
+
+def _by_name(found: Iterable[Invitee], place: Callable[[Invitee], Any]) -> list[Invitee]:
+    return sorted(found, key=lambda one: (place(one), spanish_order(one.name), one.pk))
 
 
 def sent(event: Event) -> list[Invitation]:

@@ -2,7 +2,7 @@
 
 from .door import DoorRefused, add_walk_in, close_door, note_attendance
 from .inviting import InvitingRefused, check_inviting, forget_taken_back, invite, remind, save_template
-from .replying import ReplyRefused, note_reply, note_unreached, undo_reply
+from .replying import ReplyRefused, note_remark, note_reply, note_unreached, undo_reply
 from .telling import tell_change
 
 __all__ = [
@@ -15,6 +15,7 @@ __all__ = [
     "forget_taken_back",
     "invite",
     "note_attendance",
+    "note_remark",
     "note_reply",
     "note_unreached",
     "remind",

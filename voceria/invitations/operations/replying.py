@@ -77,6 +77,21 @@ def note_reply(
 
 
 @transaction.atomic
+def note_remark(*, invitee: Invitee, text: str, by: User, at: datetime) -> None:
+    """Keep what should be known of a person here, without an answer. Raises ReplyRefused."""
+    _may_note(by)
+    text = one_line(text)[:250]
+    if not text:
+        raise ReplyRefused(_("La nota está vacía."))
+    invitee = _locked(invitee)
+    if invitee.note == text:
+        return
+    invitee.note = text
+    invitee.save(update_fields=["note"])
+    log(invitee.event, "invitations.remark", user=by, data={"invitee": invitee.pk}, timestamp=at)
+
+
+@transaction.atomic
 def note_unreached(*, invitee: Invitee, by: User, at: datetime) -> Reply:
     """Somebody called and nobody picked up; the next call of the list is another person."""
     _may_note(by)
@@ -127,7 +142,8 @@ def _stand(invitee: Invitee, reply: Reply | None) -> None:
     invitee.answered_at = reply.at if reply else None
     invitee.delegate_name = reply.delegate_name if reply else ""
     invitee.people = reply.people if reply else 1
-    invitee.note = reply.note if reply else ""
+    if reply:
+        invitee.note = reply.note or invitee.note
     invitee.save(update_fields=["answer", "answered_at", "delegate_name", "people", "note"])
 
 

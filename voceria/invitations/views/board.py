@@ -15,6 +15,7 @@ from voceria.agenda.models import Event
 from voceria.delivery.queries import balances as dispatch_balances
 from voceria.lib.errors import Refused
 from voceria.office.models import User
+from voceria.press.rules import folded
 
 from .. import operations, queries
 from ..choices import COMING, Answer, Attendance
@@ -24,6 +25,7 @@ from ..rules import Balance
 from .access import event_or_404, heading, may_see
 
 PAGE_ROWS = 30
+FEW = 8
 OFF = (EventState.CANCELLED, EventState.POSTPONED)
 _MARKS = {
     Answer.NONE: ("m-missing", "sent"),
@@ -84,6 +86,10 @@ class Row(NamedTuple):
         return str(invitee.get_answer_display())
 
     @property
+    def words(self) -> str:
+        return f"{self.invitee.name} {self.invitee.outlet_name} {self.label}"
+
+    @property
     def came(self) -> str:
         return "" if self.invitee.attendance == Attendance.UNKNOWN else str(self.invitee.get_attendance_display())
 
@@ -96,12 +102,16 @@ class Row(NamedTuple):
 @may_see
 def event_page(request: HttpRequest, pk: int) -> HttpResponse:
     event, now, user = event_or_404(request, pk), timezone.now(), cast(User, request.user)
-    rows = [Row(invitee, invitee.log) for invitee in queries.invitees(event)]  # type: ignore[attr-defined]
+    everybody = [Row(invitee, invitee.log) for invitee in queries.invitees(event)]  # type: ignore[attr-defined]
+    wanted = request.GET.get("q", "").strip()
+    rows = [row for row in everybody if folded(wanted) in folded(row.words)]
     context: dict[str, Any] = {
         **heading(event, _("Invitados")),
         **standing(event, now),
         "breadcrumbs_items": heading(None, event.title)["breadcrumbs_items"],
         "rows": rows,
+        "q": wanted,
+        "many": len(everybody) > FEW,
         "sent": _sent(event) if user.has_perm("delivery.view_dispatch") else [],
         "may_note": user.has_perm("invitations.change_invitee"),
         "may_invite": _may_invite(event, user, now),

@@ -23,7 +23,7 @@ from ..models import Invitee
 from .access import event_or_404, heading, may_note
 from .board import standing
 
-UNDO, UNREACHED = "deshacer", "no-contesto"
+UNDO, UNREACHED, NOTE = "deshacer", "no-contesto", "nota"
 
 
 @require_safe
@@ -45,28 +45,34 @@ def answer(request: HttpRequest, pk: int, invitee_pk: int) -> HttpResponse:
             operations.undo_reply(invitee=invitee, by=by, at=at)
         elif said == UNREACHED:
             operations.note_unreached(invitee=invitee, by=by, at=at)
+        elif said == NOTE:
+            operations.note_remark(invitee=invitee, text=request.POST.get("note", ""), by=by, at=at)
+            messages.success(request, _("Quedó la nota de %s.") % invitee.name)
+            return redirect(reverse("invitations:calls", args=[pk], query={"quien": invitee_pk}))
         elif form.is_valid():
             operations.note_reply(invitee=invitee, by=by, at=at, **form.cleaned_data)
         else:
             raise operations.ReplyRefused(_("Revisa la respuesta y cuántas personas vienen."))
     except Refused as refusal:
-        messages.error(request, refusal.words)
-        return redirect(reverse("invitations:calls", args=[pk], query={"quien": invitee_pk}))
+        return _page(request, pk, invitee, refusal.words)
     query = {"quien": invitee_pk} if said == UNDO else {"hecho": invitee_pk}
     return redirect(reverse("invitations:calls", args=[pk], query=query))
 
 
-def _page(request: HttpRequest, pk: int) -> HttpResponse:
+def _page(request: HttpRequest, pk: int, refused: Invitee | None = None, words: str = "") -> HttpResponse:
+    """With `refused`, of whom something was not taken: what was typed stays, with why."""
     event = event_or_404(request, pk)
     waiting = list(queries.to_call(event))
     done = _asked(request, pk, "hecho")
-    current = _asked(request, pk, "quien") or _next(waiting, request.GET.get("saltar", ""), done)
+    current = refused or _asked(request, pk, "quien") or _next(waiting, request.GET.get("saltar", ""), done)
     copies = queries.copies(event, timezone.now())
     copy = copies.get(current.contact_id) if current and current.contact_id else None
     context: dict[str, Any] = {
         **heading(event, _("Llamar")),
         **standing(event, timezone.now()),
         "current": current,
+        "refused": words,
+        "typed": _typed(request, current),
         "copy": copy,
         "page_address": f"{settings.BASE_URL}{reverse('personal_page', args=[copy.token])}" if copy else "",
         "may_write": request.user.has_perm("delivery.send_dispatch"),
@@ -77,7 +83,13 @@ def _page(request: HttpRequest, pk: int) -> HttpResponse:
         "Answers": Answer,
         "Roads": Road,
     }
-    return TemplateResponse(request, "invitations/calls.html", context)
+    return TemplateResponse(request, "invitations/calls.html", context, status=422 if refused else 200)
+
+
+def _typed(request: HttpRequest, current: Invitee | None) -> dict[str, Any]:
+    if request.method == "POST":
+        return {name: request.POST.get(name, "") for name in ("delegate_name", "people", "note", "road")}
+    return {"people": current.people, "note": current.note} if current else {}
 
 
 def _asked(request: HttpRequest, pk: int, name: str) -> Invitee | None:

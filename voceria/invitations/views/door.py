@@ -1,5 +1,6 @@
 """The door, on a phone: find the person, one tap, the next; works without any script."""
 
+from datetime import UTC, datetime, timedelta
 from typing import Any, cast
 
 from django.contrib import messages
@@ -9,9 +10,11 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
+from voceria.agenda.models import Event
 from voceria.lib.errors import Refused
 from voceria.office.models import User
 from voceria.press.rules import folded
@@ -22,6 +25,9 @@ from ..forms import WalkInForm
 from ..models import Invitee
 from .access import event_or_404, heading, may_note
 from .board import standing
+
+HOURS_BEFORE = timedelta(hours=12)
+LATEST = timedelta(hours=24)
 
 
 @require_safe
@@ -34,17 +40,44 @@ def door(request: HttpRequest, pk: int) -> HttpResponse:
 @may_note
 def arrive(request: HttpRequest, pk: int, invitee_pk: int) -> HttpResponse:
     """One tap: arrived, or the tap taken back."""
-    invitee = get_object_or_404(Invitee, pk=invitee_pk, event=event_or_404(request, pk))
-    wanted = Attendance.UNKNOWN if request.POST.get("hacer") == "deshacer" else Attendance.ATTENDED
+    event = event_or_404(request, pk)
+    undo = request.POST.get("hacer") == "deshacer"
+    found = Invitee.objects.filter(pk=invitee_pk, event=event)
+    if undo and not found:  # who was entered by mistake is gone already
+        return redirect("invitations:door", pk)
+    invitee = get_object_or_404(found)
     if "hacer" in request.POST:
         try:
             operations.note_attendance(
-                invitee=invitee, attendance=wanted, by=cast(User, request.user), at=timezone.now()
+                invitee=invitee,
+                attendance=Attendance.UNKNOWN if undo else Attendance.ATTENDED,
+                by=cast(User, request.user),
+                at=_tapped(request, event),
             )
         except Refused as refusal:
+            if in_the_page(request):
+                return _told(refusal)
             messages.error(request, refusal.words)
     query = {"q": request.POST["q"]} if request.POST.get("q") else None
     return redirect(reverse("invitations:door", args=[pk], query=query, fragment=f"i{invitee_pk}"))
+
+
+def in_the_page(request: HttpRequest) -> bool:
+    """The page sends by itself, with what waited on the phone."""
+    return request.headers.get("X-Requested-With") == "XMLHttpRequest"
+
+
+def _told(refusal: Refused) -> HttpResponse:
+    return HttpResponse(refusal.words, status=422, content_type="text/plain; charset=utf-8")
+
+
+def _tapped(request: HttpRequest, event: Event) -> datetime:
+    """When somebody tapped, also when the signal came back later; never in the future nor on an earlier day."""
+    now, said = timezone.now(), request.POST.get("tocado", "")
+    if not (said.isascii() and said.isdecimal() and len(said) < 12):
+        return now
+    at = datetime.fromtimestamp(int(said), UTC)
+    return at if event.starts_at - HOURS_BEFORE <= at <= now and now - at < LATEST else now
 
 
 @require_POST
@@ -55,9 +88,11 @@ def walk_in(request: HttpRequest, pk: int) -> HttpResponse:
         return _page(request, pk, form, _("El nombre o el medio es demasiado largo."))
     try:
         entered = operations.add_walk_in(
-            event=event, by=cast(User, request.user), at=timezone.now(), **form.cleaned_data
+            event=event, by=cast(User, request.user), at=_tapped(request, event), **form.cleaned_data
         )
     except Refused as refusal:
+        if in_the_page(request):
+            return _told(refusal)
         return _page(request, pk, form, refusal.words)
     return redirect(reverse("invitations:door", args=[pk], query={"nuevo": entered.pk}, fragment="llego"))
 
@@ -79,6 +114,14 @@ def close(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("invitations:door", pk)
 
 
+_GROUPS = (
+    (_lazy("Confirmaron"), (Answer.YES, Answer.DELEGATE)),
+    (_lazy("Quizá"), (Answer.MAYBE,)),
+    (_lazy("No han respondido"), (Answer.NONE,)),
+    (_lazy("Dijeron que no"), (Answer.NO,)),
+)
+
+
 def _page(request: HttpRequest, pk: int, form: WalkInForm | None = None, refused: str = "") -> HttpResponse:
     event, wanted = event_or_404(request, pk), request.GET.get("q", "").strip()
     everybody = list(queries.at_the_door(event))
@@ -88,7 +131,11 @@ def _page(request: HttpRequest, pk: int, form: WalkInForm | None = None, refused
     context: dict[str, Any] = {
         **heading(event, _("Puerta")),
         **standing(event, timezone.now()),
-        "waiting": [one for one in shown if one.attendance != Attendance.ATTENDED],
+        "waiting": [
+            (label, rows)
+            for label, answers in _GROUPS
+            if (rows := [one for one in shown if one.answer in answers and one.attendance != Attendance.ATTENDED])
+        ],
         "arrived": sorted(
             (one for one in shown if one.attendance == Attendance.ATTENDED),
             key=lambda one: one.attendance_at or timezone.now(),
