@@ -69,6 +69,8 @@ _NEWS = re.compile(
 
 def is_news(text: str) -> bool:
     told = _NEWS.search(text)
+    if told and "|" in text[: told.start()]:
+        return False  # a field of an activity's row
     return told is not None and not (told.group().lstrip().startswith(("ya quedo", "quedo")) and re.search(r"\d", text))
 
 
@@ -99,9 +101,20 @@ def is_remark(text: str) -> bool:
     return bool(_OPENS_MESSAGE.match(text))
 
 
+# "La contestación del amparo vence el lunes", "entregar avances a más tardar el viernes".
+_DUE = re.compile(
+    r"^[^\n|/]*?\b(?:venc(?:e|en|era|imiento)|se\svence|fecha\slimite|a\smas\stardar|ultimo\sdia\s(?:para|de)|(?:el\s)?plazo)\b"
+)
+
+
+def is_due(text: str) -> bool:
+    """A deadline, when no activity is named."""
+    return _DUE.match(text) is not None and not any(word in EVENT_NOUNS for word in re.findall(r"\w+", text))
+
+
 def is_errand(text: str) -> bool:
     """What somebody is asked to do by a day, or when the staff sets out, is no activity."""
-    if _ERRAND.match(text) or _CREW_CALL.match(text):
+    if _ERRAND.match(text) or _CREW_CALL.match(text) or is_due(text):
         return True
     return is_among_us(text)
 

@@ -44,7 +44,7 @@ def _moment(prefix: str) -> str:
 LEAD = (
     r"(?P<lead>(?:(?:aprox(?:imadamente)?\.?|tipo|como|despues\sde|pasad(?:it)?as\s(?:de\s)?|(?:a\s)?primera\shora|hora(?:rio)?\s?:?|h\s?rs?\b\.?:?|@hora:|inici(?:a|o|ando|amos)"
     r"\s?:?|en\spunto\sde|a\seso\sde|a\spartir\sde|desde|empieza|empezamos|comienza|arranca|punto\sde|"
-    r"hacia|evento|en\shorario\sde|"
+    r"hacia|evento|en\s(?:un\s)?horario\sde|"
     r"con\shorario\sde|de|dando\sinicio|inicio\sdel\sevento)\s*(?=\d|[a-z]))*?(?:(?:a|para|de|desde|"
     r"hacia|por|hasta|tipo)\s)?(?:(?:las|la(?=\s+(?:mera\s+)?(?:0?1\b|una)))\s+(?:meras?\s+)?)?)?"
 )

@@ -79,8 +79,12 @@ def claim_dates(board: Board) -> None:
                 continue
             board.claim(Claim("date", match.start(), match.end(), day))
     for match in TAGGED.finditer(board.text):
-        if match.group() in TAGS:
-            number, month = TAGS[match.group()]
+        if match.group() not in TAGS:
+            continue
+        number, month = TAGS[match.group()]
+        if re.search(r"\bdel\s$", board.text[: match.start()]):
+            board.feasts.append(Day(day=number, month=month))  # "marcha del 8M"
+        else:
             board.claim(Claim("date", *match.span(), Day(day=number, month=month)))
     _claim_relatives(board)
     for match in SAME_DAY.finditer(board.text):

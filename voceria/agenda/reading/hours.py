@@ -109,7 +109,7 @@ def _is_span(text: str, match: re.Match[str], first: Clock, second: Clock) -> bo
             (match["lead"] or "").startswith("de")
             or is_free_before(text, match)
             or _stands_before_place(text, match.end())
-            or bool(match["to"] != "-" and re.match(rf"\s*(?:$|[{TAKEN}\n,;]|en\s)", text[match.end() :][:6]))
+            or bool(match["to"] != "-" and re.match(rf"\s*(?:$|[{TAKEN}\n,;/|]|en\s)", text[match.end() :][:6]))
         )
     )
 

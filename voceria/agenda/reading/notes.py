@@ -15,6 +15,7 @@ from .vocabulary import (
     EVENT_NOUNS,
     HELPERS,
     MOVING_EVENTS,
+    OFFICES,
     PLACE_NOUNS,
     REMINDERS,
     STAFF_CALLS,
@@ -32,7 +33,9 @@ _STAFF_BEFORE = re.compile(
     rf"(?<!\w)(?<!rueda de )(?<!conferencia de )(?P<who>llegada(?!\sde)|{pattern_of(STAFF_CALLS)})"
     r"(?P<mid>(?:\s+(?!\d)\w+){0,4}?)\s*:?,?\s*(?:a\s|desde\s|a partir de\s)?(?:las\s)?$"
 )
-_OPENERS = re.compile(r"\b(?:y|el|la|los|las|para|con|de|favor|hay|que|todo|a|convocar|citar|llegan|llega)\b|\W")
+_OPENERS = re.compile(
+    r"\b(?:y|el|la|los|las|para|con|de|favor|hay|que|todo|a|al|se|convoca|convocan|cita|citan|convocar|citar|llegan|llega)\b|\W"
+)
 _STAFF_AFTER = re.compile(
     r"[ \t]*[(:-]?[ \t]*(?:para\s|llega\s|del?\s)?(?P<who>staff|montaje|prensa|medios|equipo|registro|"
     r"avanzada|llegada|cita|salida|recepcion|sonido)\b"
@@ -56,6 +59,7 @@ _NOTE = re.compile(
 _EVENT_AFTER = re.compile(rf"\s*(?:a\s)?(?:una?\s|el\s|la\s|l\s)?(?:{any_of(EVENT_NOUNS)})\b")
 _INLINE = re.compile(
     rf"\s(?:(?:{pattern_of(TRAILING_NOTES)})\b|(?:convoca|organiza|imparte|apoya|transmite|ameniza|patrocina)n?\s(?!a\b)|(?<!se\s)llevan?\s(?!a\b)|(?:de\s)?etiqueta\srigurosa\b|(?:ja){{2,}}\w*$|"
+    rf"(?:el|la)\s(?:{any_of(OFFICES)})(?:\s(?:municipal|mpal))?\s(?:hace|hara|da|dara|lanza|corta|inaugura|entrega|entregara|encabeza|recibe|abre|rinde)\b|"
     r"gracias$|saludos$|(?:de\s|con\s)?(?:traje|guayabera|uniforme|mezclilla)(?:\s(?:formal|sastre|casual|blanca))?$)"
 )
 

@@ -72,6 +72,14 @@ _TAKES_PART = re.compile(
 )
 
 
+# "entrega el director Beto Ledesma", "lo da el tata Lupe", "corta listón el presidente": what an authority does at it.
+_DOES_AT_IT = re.compile(
+    r"[\s•]*(?:l[aoe]s?\s)?(?:abre|arranca|bendice|cierra|clausura|coloca|contesta|corta|da|dara|devela|dirige|encabeza|entrega|"
+    r"entregara|firma|hace|hara|imparte|impartira|inaugura|inaugurara|inicia|lanza|ofrece|oficia|pone|recibe|reparte|rinde|saca|saluda|"
+    rf"toma)n?\s(?:(?!de\s)\w+\s){{0,5}}?(?P<who>{PERSON}[^,;.|\n\x00]*)"
+)
+
+
 def claim_people(board: Board, folded: Folded) -> None:
     """Claim each mention of who presides; `value` is the span of the name, or None when it is nobody's."""
     for match in _WHO_DOES.finditer(board.text):
@@ -88,7 +96,10 @@ def claim_people(board: Board, folded: Folded) -> None:
     _claim_told_last(board)
     _claim_standing_alone(board, folded)
     for start, end in _parts(board.text)[1:]:
-        if _TAKES_PART.match(board.text, start, end) and re.search(r"\w{4}", board.text[:start]):
+        does = _DOES_AT_IT.fullmatch(board.text, start, end)
+        if does and re.search(r"\w{4}", board.text[:start]):
+            board.claim(Claim("person", start, end, trim(board.text, *does.span("who"))))
+        elif _TAKES_PART.match(board.text, start, end) and re.search(r"\w{4}", board.text[:start]):
             board.claim(Claim("note", start, end))
 
 

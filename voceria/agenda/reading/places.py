@@ -163,9 +163,12 @@ def keeps_article(text: Text, at: int, end: int) -> bool:
         return not text.board.startswith("cruz roja", noun_at) and (
             noun in TOPONYMS or noun not in PLACE_NOUNS | EVENT_NOUNS
         )
-    if text.is_capital(noun_at):
-        return False
+    if text.is_capital(noun_at) or _OF.match(text.board, noun_at + len(noun)):
+        return False  # "el pozo de San Bartolo"
     return noun in TOPONYMS
+
+
+_OF = re.compile(r"\sdel?\s")
 
 
 def is_quoted(board: str, start: int, at: int) -> bool:

@@ -32,6 +32,7 @@ foto
 fotografo/fotografos
 inscripcion/inscripciones
 instalacion de sonido/audio/toldo/toldos/templete/carpa/carpas/equipo
+invitados
 limite
 listo/lista/listos/listas
 llegamos
@@ -47,6 +48,7 @@ montar
 nos vemos
 pasa/pasan por
 pase de lista
+personal
 presentarse
 previo
 protocolo
@@ -78,7 +80,9 @@ camara
 comunicacion
 equipo
 foto
+invitados
 medios
+personal
 prensa
 protocolo
 recepcion

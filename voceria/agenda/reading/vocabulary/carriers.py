@@ -12,6 +12,7 @@ CARRIERS = phrases("""
 (nos) toca (cubrir)
 (nosotros) asistiremos/acudiremos/iremos/estaremos/participaremos/cubriremos/tendremos/tendre/acompañaremos
 (por) favor
+(se) va/van ser/haber/ver/estar/tener
 (se) va/van/vamos a ir a
 (se) va/van/vamos a llevar a cabo
 (se) va/van/vamos a realizar/hacer/tener/celebrar/haber/ser/efectuar
@@ -36,6 +37,7 @@ e
 el/la que
 el/la/lo de/del
 en vivo
+entonces (quedamos) (en/de) que
 evento
 favor de apartar/agendar/considerar/reservar
 habra
@@ -67,6 +69,8 @@ provisional
 pues
 que
 queda/quedo (asi/para/agendado/agendada/confirmado/confirmada)
+quedamos (en/de) que
+quedo la/el/las/los
 recuerden/recordar/recordatorio/recordarles/acuerdense
 reprogramado/reprogramada/reagendado/reagendada
 se hara/haran/hace/hacen/tendra/tendran/tiene/tienen/ofrecera/ofreceran/impartira/impartiran/dara/daran
@@ -108,6 +112,7 @@ a celebrarse/realizarse/efectuarse/desarrollarse
 a llevarse a cabo
 ahora
 al
+aqui/alli/ahi/aca
 como
 con
 de/del
@@ -134,6 +139,7 @@ porfa
 programado/programada/agendado/agendada/confirmado/confirmada
 proximo
 que
+que es/son/va
 que se abre/realizara/celebrara/inaugura/hara/efectuara
 que se llevara a cabo
 que sera
@@ -149,6 +155,7 @@ son
 tendra/tiene
 tipo
 va a ser
+va/van (a) ser/haber/ver
 y
 ya
 """)

@@ -49,8 +49,8 @@ investidura izado izamiento izamientos jaranas jaripeo jaripeos jineteada jolgor
 juegos jugueton junta juntada juntas juntita jura juramento juras karaoke karate kermes kermeses kermesse kickoff
 kilometro kilometros labrada lanzamiento lanzamientos lavado lectura lecturas levantamiento liberacion licitacion
 lienzo liga limpia limpieza limpiezas llamada llegada loteria lucha luchas luminaria lunada lunadas macroactivacion
-macrobrigada manifestacion mantenimiento mañanitas mapeo marathon maraton marcha marchas mariachi mariachis maridaje
-maridajes masterclass mastografia mastografias matanza matine matrimonio matrimonios mayordomia mediacion mega
+macrobrigada manifestacion mantenimiento mapeo marathon maraton marcha marchas mariachi mariachis maridaje maridajes
+masterclass mastografia mastografias matanza matine matrimonio matrimonios mayordomia mañanitas mediacion mega
 megabrigada mensaje mensajes mentoria mercadillo mercadito merienda mesa mesas minuto misa misas mitin mitines modulo
 mojigangas molienda monitoreo monitoreos monologo monta motocross motofiesta motopaseo motorodada muestra muestras
 muestreo mural nacimiento nado natacion natalicio natalicios nebulizacion networking nivelacion noche nochebuena
@@ -58,8 +58,8 @@ nombramiento novena novenario novenas novillada obra observacion ofertas ofrecim
 onomastico opera operativo operativos oracion ordenacion ordenamiento pachanga pachangon pactos padel paella paellada
 pago pagos palenque palenques panel papanicolaou paquete parada parlamento parranda parrillada partida partido
 pasacalle pasarela pasarelas pase paseo paseos pastorela pastorelas patinaje patronales patrullaje pavimentacion
-pavimentaciones pega pelea peleas pentatlon peña peregrinacion peregrinaciones performance perifoneo peritaje pesaje
-pesca petatiux picnic pijamada pinta piñata pirotecnia planeacion plantacion plantaciones planton plantones platica
+pavimentaciones pega pelea peleas pentatlon peregrinacion peregrinaciones performance perifoneo peritaje pesaje pesca
+petatiux peña picnic pijamada pinta pirotecnia piñata planeacion plantacion plantaciones planton plantones platica
 platicas platiquita plebiscito pleito plenaria plenarias poblada poda podas podcast poesia ponche ponencia ponencias
 porra posada posadas posicionamiento posicionamientos pozolada preapertura predial preestreno pregon preinforme
 preinformes premiacion premiaciones premio premios preposada preposadas presentacion presentaciones procesion

@@ -18,9 +18,10 @@ aviso luego
 bendiciones
 boleto/boletos
 buen dia
-cambio de
+cambio de clima/planes/ropa/sede
 casual/formal/semiformal
 con/en ropa comoda/casual/formal/deportiva/de
+corte de agua/luz/energia
 costo
 cuadrilla
 cupo
@@ -45,19 +46,24 @@ les aviso
 los/las/te/les esperamos/esperan
 luego les/aviso/confirmo
 mas tarde/informacion
+nadie descansa/falta/falte
 no agendar/programar/mover/publicar/invitar/difundir/mandar/subir
 no faltar/falten/olvidar/olviden/hay/va/asiste/requiere/ocupa
+no se me/les/nos
 no se olviden
 no/sin/con prensa
 nota/notas/obs/observacion/observaciones
 ojala
 ojo
+orden del dia
 pasa/pasan por
 por favor
 por si llueve/hay/no
 por si se puede
 porfa/porfas/porfavor
 previo
+punto unico
+puntos a tratar
 puntual/puntuales/puntualidad
 requiere/requieren/necesitan/ocupan/solicitan
 ropa comoda/casual/formal/deportiva/de
@@ -209,6 +215,7 @@ TRAILING_NOTES = phrases("""
 acceso libre/gratuito
 ahi/alli/aqui mismo/misma
 con cobertura
+con todo/toda/todos/todas el/la/los/las
 cupo limitado
 entrada libre/gratuita
 evento privado
@@ -219,7 +226,10 @@ informes
 llevar/lleven/llevan
 los/las/te/les/los espera/esperan/esperamos
 mandar/manden
+nadie descansa/falta/falte
 no faltar/falten
+no se me/les/nos
+nos acompaña/acompañan/acompañara
 ojala
 por favor
 por si
@@ -228,5 +238,6 @@ que no se
 requiere cobertura
 se requiere/ocupa
 traer/traigan
+va/van (a) ver/haber/dar
 y que no/se/lleve/traiga
 """)

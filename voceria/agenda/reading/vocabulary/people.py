@@ -14,10 +14,10 @@ sindico sindiko sria srio subdelegado subsecretaria subsecretario tesorera tesor
 
 # What stands before a name.
 HONORIFICS = words("""
-abog abogada abogado arq arquitecta arquitecto c cap capitan cmdte cmte cp dip diputada diputado doctor doctora don
-doña dr dra fray general gral hna ing inge ingeniera ingeniero lae lcp lic licda licenciada licenciado maestra maestro
-mtra mtro mvz padre pbro presbitero prof profa profe profesor profesora profr profra psic psicologa q.f.b qfb sen
-señor señora sor sr sra sras srita tec tte
+abog abogada abogado arq arquitecta arquitecto brig c cap capitan chef cmdte cmte coach cp dip diputada diputado
+doctor doctora don doña dr dra entrenador entrenadora fray general gral hna ing inge ingeniera ingeniero lae lcp lic
+licda licenciada licenciado maestra maestro mtra mtro mvz padre pbro presbitero prof profa profe profesor profesora
+profr profra psic psicologa q.f.b qfb rvdo sen señor señora sor sr sra sras srita tata tec tia tio tte
 """)
 
 # Offices of the municipality that open the lines they send.

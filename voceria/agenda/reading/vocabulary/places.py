@@ -10,8 +10,8 @@ arena arroyo arroyos asadores asilo asta astabandera astillero atrio atrios aud 
 auditorios aula aurrera autodromo autopista av avda ave avenida avenidas aviario ayudantia ayuntamiento azotea
 bachillerato bahia bajopuente bajos balcon balneario banco banqueta bar bares barranca barrio barrios base basilica
 basilicas bastion basurero batallon beneficencia bibl biblioteca bioparque birrieria blvd bodega bodegas bodegon
-boliche bomberos borde bordo bordos bosque boulevard brecha buap bulevar bulevares bungalow busto c4 c5 cabaña cabañas
-cabaret cabecera cabina cabinas cadi cadis cafe cafes cafeteria cafeterias caic caja cajas caleta calle callejon
+boliche bomberos borde bordo bordos bosque boulevard brecha buap bulevar bulevares bungalow busto c4 c5 cabaret cabaña
+cabañas cabecera cabina cabinas cadi cadis cafe cafes cafeteria cafeterias caic caja cajas caleta calle callejon
 callejones calles calz calzada calzadas cam camellon camellones camino campanario campo campus cancha canchas canchita
 cantina capilla capillas capillita capitania carcamo carcel carnitas carpa carr carretera carril casa casas caserio
 caseta casino casita casona casonas castillo catastro catedral cbta cbtis cdc cecati cecut cecyte cecytej cedeco cedif
@@ -46,7 +46,7 @@ multideportivo multifamiliar municipio museo museos mza nave naves nodo notaria 
 oficina oficinas oratorio orfanato oxxo pabellon pabellones palacio palapa palapas palco palcos palenque palestra
 paleteria panaderia panteon panteones parabus paradero parador paraje paraninfo parcela parcelas parian parque
 parquecito parqueindustrial parques parquimetro parroquia parroquias pasaje paseo pasillo pasteleria patinodromo patio
-penal penitenciaria pensiones peñasco peñon pergola periferico pescaderia pilares pinacoteca piramide piscina pista
+penal penitenciaria pensiones pergola periferico pescaderia peñasco peñon pilares pinacoteca piramide piscina pista
 pizzeria placita planetario planicie planta plantel playa playas playitas playones plaza plazas plazoleta plazuela
 plazuelita plz plza poblacion poblado poblados polideportiva polideportivo poliforo poliforum poligono polvorin
 polyforum portal portales portezuelo portico posada potabilizadora potrero potreros poza pozas pozo pradera predio
@@ -65,8 +65,8 @@ telesecundaria televisora temazcal templo templos tenencia tenencias terminal te
 tienda tiendas tiendita tiradero torre tortilleria tramo trapiche triangulo tribuna tribunal tribunas trilladora tunel
 uaa uady uam uanl uas ucs udg udlap unam uneme unid unidad unidades unidadmedica unitec universidad universidades upn
 uptx usaer ut utj utopia uts utt vado vaso vecindad vecindario velaria velarias velatorio velatorios velodromo
-ventanilla ventanillas vereda vestibulo vestidores veterinaria viaducto vicaria viñedo viñedos vips vitivinicola
-vivero viveros vivienda voca volcan walmart zaguan zapateria zocalo zona zoo zoologico
+ventanilla ventanillas vereda vestibulo vestidores veterinaria viaducto vicaria vips vitivinicola vivero viveros
+vivienda viñedo viñedos voca volcan walmart zaguan zapateria zocalo zona zoo zoologico
 """)
 
 # Buildings and grounds that every municipality has: their article is no part of the name.
@@ -137,7 +137,7 @@ tercer torno total tu tus uso valores vehiculo vehiculos ventas vez vias vida vi
 
 # A common noun after "en el/la" that is no place even so.
 MODES = words("""
-adolescencia agua atencion año campo caso combate cual desarrollo dia embarazo infancia lugar manejo marco matrimonio
+adolescencia agua atencion año caso combate cual desarrollo dia embarazo infancia lugar manejo marco matrimonio
 mañana mes niñez noche noviazgo prevencion que semana tarde tema temas trabajo uso vejez
 """)
 
