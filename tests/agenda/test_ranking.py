@@ -90,3 +90,53 @@ def test_only_the_director_orders_the_day(client, role):
     client.post(reverse("agenda_day:rank", args=["2026-11-20"]), {f"importancia-{event.pk}": "low"})
     event.refresh_from_db()
     assert event.rank is None
+
+
+@pytest.mark.django_db
+def test_the_error_leads_to_the_line_it_is_about(client):
+    MunicipalityFactory()
+    event, other = EventFactory(title="Entrega"), EventFactory(title="Desfile")
+    client.force_login(UserFactory(roles=[Role.DIRECTOR]))
+    sent = {"orden": [event.pk, other.pk], f"importancia-{event.pk}": "high", f"importancia-{other.pk}": "low"}
+    answer = client.post(reverse("agenda_day:rank", args=["2026-11-20"]), sent)
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert f'href="#motivo-{event.pk}"' in page
+    assert page.count('aria-invalid="true"') == page.count("autofocus") == 1
+    assert page.index('aria-invalid="true"') < page.index("Desfile</h3>")
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("way", ["rank", "define"])
+def test_only_the_archive_goes_with_nothing_else(client, way):
+    MunicipalityFactory()
+    event = EventFactory()
+    client.force_login(UserFactory(roles=[Role.DIRECTOR]))
+    both = ["archive", "bulletin"]
+    if way == "rank":
+        sent = {"orden": [event.pk], f"importancia-{event.pk}": "low", f"salidas-{event.pk}": both}
+        answer = client.post(reverse("agenda_day:rank", args=["2026-11-20"]), sent)
+    else:
+        answer = client.post(reverse("agenda_outputs:define", args=[event.pk]), {"salidas": both})
+    page = answer.content.decode()
+    assert "«Sólo archivo» no va con otra cosa" in page
+    assert page.count(" checked>Boletín") == 1  # what was ticked stays
+    assert not event.outputs.exists()
+    with pytest.raises(operations.OutputsExclude):
+        operations.set_outputs(event=event, outputs=both, by=None, at=AT)
+
+
+@pytest.mark.django_db
+def test_the_order_given_to_the_day_shows_on_hoy_and_the_importance_on_the_page(client):
+    MunicipalityFactory()
+    early = EventFactory(title="Honores", rank=2, starts_at=datetime(2026, 11, 20, 15, tzinfo=UTC))
+    late = EventFactory(title="Desfile", rank=1, priority="high", priority_reason="Sale el municipio entero")
+    client.force_login(UserFactory(roles=[Role.DIRECTOR]))
+    hoy = reverse("desk_day", args=["2026-11-20"])
+    by_hour, by_rank = (client.get(hoy + query).content.decode() for query in ("", "?orden=jerarquia"))
+    assert by_hour.index(f"event-{early.pk}") < by_hour.index(f"event-{late.pk}")
+    assert by_rank.index(f'id="event-{late.pk}"') < by_rank.index(f'id="event-{early.pk}"')
+    assert f'href="{hoy}?orden=jerarquia"' in by_hour
+    page = client.get(reverse("agenda:hub", args=[late.pk])).content.decode()
+    assert "Importancia alta" in page
+    assert "Sale el municipio entero." in page

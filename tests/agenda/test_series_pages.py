@@ -43,6 +43,7 @@ def test_activity_is_made_to_repeat_from_its_page(client: Client, event: Event) 
     ("wrong", "words"),
     [
         ({"ending": "until"}, "Falta el último día."),
+        ({"ending": "until", "until": "2099-11-30"}, "El último día es anterior a la actividad."),
         ({"times": ""}, "Falta cuántas veces."),
         ({"times": 10_000}, "Pueden ser hasta 400 veces."),
         ({"times": 1}, "Deben ser al menos 2 veces."),

@@ -96,3 +96,33 @@ def test_what_was_called_off_was_not_held():
     event = EventFactory(state=EventState.CANCELLED, state_reason="Luto")
     with pytest.raises(operations.AlreadyOver):
         operations.mark_held(event=event, by=UserFactory(), at=AT)
+
+
+def test_the_same_change_sent_twice_is_one_and_can_still_be_taken_back(heard, django_capture_on_commit_callbacks):
+    event, by = EventFactory(), UserFactory()
+    seen = event.updated_at
+    with django_capture_on_commit_callbacks(execute=True):
+        operations.postpone_event(event=event, reason="Lluvia", by=by, at=AT, seen=seen)
+        operations.postpone_event(event=event, reason="Lluvia", by=by, at=LATER, seen=seen)
+        assert queries.undoable(event, by=by, at=LATER)
+        back = operations.undo_change(event=event, by=by, at=LATER)
+    assert back.state == EventState.CONFIRMED
+    assert heard == [{"postponed"}, {"confirmed"}]
+
+
+@pytest.mark.parametrize("again", [operations.postpone_event, operations.cancel_event])
+def test_what_is_called_off_already_is_not_called_off_for_another_reason(again):
+    event, by = EventFactory(), UserFactory()
+    again(event=event, reason="Lluvia", by=by, at=AT)
+    with pytest.raises(operations.AlreadySo, match="Ya está"):
+        again(event=event, reason="Otra cosa", by=by, at=LATER)
+    event.refresh_from_db()
+    assert event.state_reason == "Lluvia"
+
+
+def test_noting_something_after_a_move_does_not_take_undo_away():
+    event, by = EventFactory(), UserFactory()
+    operations.cancel_event(event=event, reason="Luto", by=by, at=AT)
+    operations.update_event(event=event, by=by, at=LATER, description="640 familias")
+    back = operations.undo_change(event=event, by=by, at=LATER + timedelta(seconds=5))
+    assert (back.state, back.description) == (EventState.CONFIRMED, "640 familias")

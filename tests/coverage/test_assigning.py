@@ -47,7 +47,7 @@ def assign(event, person, by, task="photo", at=AT):
 
 
 def test_outputs_ask_for_people_and_removing_them_drops_only_what_nobody_has(event, ivan, director):
-    wanted = [Output.PHOTOS, Output.VIDEO, Output.BULLETIN, Output.NETWORKS, Output.INVITATION, Output.ARCHIVE]
+    wanted = [Output.PHOTOS, Output.VIDEO, Output.BULLETIN, Output.NETWORKS, Output.INVITATION]
     agenda.set_outputs(event=event, outputs=wanted, by=director, at=AT)
     assert tasks(event) == {CoverageTask.PHOTO, CoverageTask.VIDEO, CoverageTask.WRITING, CoverageTask.NETWORKS}
     assign(event, ivan, director)

@@ -101,7 +101,7 @@ def test_ending_the_visit_does_not_post_it(director, karla):
 def test_only_the_archive_asks_for_somebody_and_photos_stay_while_either_is_wanted(director):
     event = planned(director, Output.ARCHIVE)
     assert states(event) == {"photo": "open"}
-    agenda.set_outputs(event=event, outputs=[Output.ARCHIVE, Output.PHOTOS], by=director, at=BEFORE)
+    agenda.set_outputs(event=event, outputs=[Output.PHOTOS], by=director, at=BEFORE)
     agenda.set_outputs(event=event, outputs=[Output.ARCHIVE], by=director, at=BEFORE)
     assert states(event) == {"photo": "open"}
     agenda.set_outputs(event=event, outputs=[Output.MURAL], by=director, at=BEFORE)

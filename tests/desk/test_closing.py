@@ -113,6 +113,8 @@ def test_reasons_typed_stay_when_one_lacks(client, director):
     data = {f"que-{first.pk}": "cerrar", f"motivo-{first.pk}": "Se canceló la transmisión", f"motivo-{second.pk}": ""}
     shown = client.post(reverse("desk_close_day", args=[DAY.isoformat()]), data).content.decode()
     assert "Falta decir por qué queda abierto" in shown
+    assert f'href="#motivo-{second.pk}"' in shown
+    assert shown.count('aria-invalid="true"') == shown.count("autofocus") == 1
     assert "Se canceló la transmisión" in shown
     assert not DayClosing.objects.exists()
     client.post(reverse("desk_close_day", args=[DAY.isoformat()]), data | {"motivo": "Mañana se publica"})
@@ -135,7 +137,7 @@ def test_the_day_asks_the_same_with_one_and_with_thirty_activities_and_their_out
         return len(found)
 
     def one():
-        made = event(director, outputs=list(Output))
+        made = event(director, outputs=[output for output in Output if output != Output.ARCHIVE])
         agenda.finish_output(event=made, output="networks", by=director, at=EVENING)
         agenda.drop_outputs(event=made, outputs=["mural"], reason="No hay pared", by=director, at=EVENING)
         agenda.close_steps(event=made, steps=[Step.INVITE], reason="Interna", by=director, at=EVENING)

@@ -146,3 +146,18 @@ def test_the_day_refreshes_only_its_part(client, director):
     page = client.get(reverse("desk"), headers={"HX-Request": "true"}).content.decode()
     assert page.lstrip().startswith('<div class="v-today__body"')
     assert "Me toca <b>0</b>" in page  # the bar of the phone counts anew, too
+
+
+@pytest.mark.parametrize(
+    ("fields", "words"),
+    [
+        ({"timing": "to_confirm", "starts_at": local(0)}, "Hora por confirmar"),
+        ({"timing": "all_day", "starts_at": local(0)}, "Todo el día"),
+        ({"starts_at": local(9, day=DAY - timedelta(days=1)), "ends_at": local(14)}, "Día\u00a02 de\u00a02"),
+    ],
+)
+def test_where_no_hour_is_known_the_column_says_words_that_may_break(client, director, fields, words):
+    event(**{"ends_at": None, **fields})
+    client.force_login(director)
+    page = client.get(reverse("desk_day", args=[DAY.isoformat()])).content.decode()
+    assert f'<span class="v-event__words">{words}</span>' in page

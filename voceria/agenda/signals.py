@@ -46,6 +46,8 @@ class Light(NamedTuple):
     `state`: "done", "doing", "missing", "late", "waiting" (not yet), "skipped" (will not be taken), "doubt". `words`
     are few ("13 de 22"); `missing` is a sentence of what is to do, with `action` as the button's verb. `url` is where
     the step is seen or done, in one tap; `post`, when the person who looks may, does it by the button itself.
+    `opens` is the permission that `url` asks for and `needs` the one to do the action, when it is another; `turn` are
+    the names of whose turn it is, where a permission does not say it.
     """
 
     state: str
@@ -54,6 +56,16 @@ class Light(NamedTuple):
     action: str = ""
     url: str = ""
     post: str = ""
+    opens: str = ""
+    needs: str = ""
+    turn: tuple[str, ...] = ()
+
+    def offered(self, may: Callable[[str], bool], otherwise: str) -> "Light":
+        """As it is shown to a person: without what they may not do, and leading where they may enter."""
+        if not all(map(may, filter(None, (self.opens, self.needs)))) or self.turn:
+            url = self.url if not self.opens or may(self.opens) else otherwise
+            return self._replace(url=url, action="", post="")
+        return self
 
 
 #: (events, the person who looks or None, the moment in the municipality's time) -> a light for each event's pk.

@@ -1,6 +1,7 @@
 """Reads of bulletins: their standing, what may be public, and what waits for whom."""
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
@@ -15,6 +16,7 @@ from voceria.agenda.choices import EventState, Visibility
 from voceria.agenda.models import Event, EventQuerySet
 from voceria.bank.models import Recording
 from voceria.office.models import User
+from voceria.office.queries import who_may
 
 from . import rules
 from .choices import BulletinState, Decision
@@ -97,6 +99,30 @@ def holders(roles: Sequence[Group]) -> "list[User]":
     """The active people who may review and hold one of the roles."""
     people = User.objects.filter(is_active=True, groups__in=roles).distinct()
     return [person for person in people if person.has_perm("bulletins.review_bulletin")]
+
+
+def words_missing(bulletins: Iterable[Bulletin]) -> "dict[int, list[User]]":
+    """Of each text in review, who may give a word that it still lacks; constant questions."""
+    reviews = list(
+        Review.objects.filter(bulletin__in=list(bulletins), decision=Decision.OPEN).select_related(
+            "bulletin__kind", "revision"
+        )
+    )
+    asked: dict[int, set[int]] = defaultdict(set)
+    wanted = BulletinKind.approvers.through.objects.filter(bulletinkind__in={one.bulletin.kind_id for one in reviews})
+    for kind, role in wanted.values_list("bulletinkind", "group"):
+        asked[kind].add(role)
+    given: dict[int, set[int]] = defaultdict(set)
+    for approved, role in Approval.objects.filter(review__in=reviews).values_list("review", "role"):
+        given[approved].add(role)
+    people = who_may("bulletins.review_bulletin").prefetch_related("groups")
+    roles = {person: {group.pk for group in person.groups.all()} for person in people}
+    found = {}
+    for review in reviews:
+        lacking = asked[review.bulletin.kind_id] - given[review.pk]
+        able = [person for person, held in roles.items() if held & lacking]
+        found[review.bulletin_id] = [person for person in able if not is_own_text(review, person)] or able
+    return found
 
 
 def is_own_text(review: Review, person: User) -> bool:

@@ -3,12 +3,14 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
+from functools import partial
 
 from django.db.models import prefetch_related_objects
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from voceria.agenda import standing as agenda
 from voceria.agenda.choices import Output
 from voceria.agenda.models import Event
 from voceria.agenda.signals import Light, Yield
@@ -25,6 +27,8 @@ from .models import Bulletin, BulletinDispatch
 SEND_WITHIN = timedelta(hours=2)
 CONFIRM_WITHIN = timedelta(hours=4)
 SHORTEST = timedelta(hours=1)  # of an activity whose end is not known
+_VIEW, _ADD, _WRITE, _RELEASE = (f"bulletins.{verb}_bulletin" for verb in ("view", "add", "change", "release"))
+_SEND = "delivery.send_dispatch"
 
 
 def send_due(event: Event) -> datetime:
@@ -63,8 +67,26 @@ def _number(bulletin: Bulletin) -> str:
 def send_lights(events: Sequence[Event], user: User | None, at: datetime) -> dict[int, Light]:
     bulletins = _bulletins_of(events)
     sent = _sent(bulletins)
-    may_write = user is not None and user.has_perm("bulletins.add_bulletin")
-    return {event.pk: _send(event, bulletins[event.pk], sent, at, may_write) for event in events}
+    may_write = user is not None and user.has_perm(_ADD)
+    found = {event.pk: _send(event, bulletins[event.pk], sent, at, may_write) for event in events}
+    return _for_who_approves(found, bulletins, user, at)
+
+
+def _for_who_approves(
+    lights: dict[int, Light], bulletins: dict[int, list[Bulletin]], user: User | None, at: datetime
+) -> dict[int, Light]:
+    """A text in review is offered to those whose word it lacks; to the others it says who they are."""
+    last = {event: some[-1] for event, some in bulletins.items() if some}
+    waiting = {pk: one for pk, one in last.items() if queries.state(one, at) == BulletinState.IN_REVIEW}
+    if user is None or not waiting:
+        return lights
+    words = queries.words_missing(waiting.values())
+    for event, bulletin in waiting.items():
+        people = words.get(bulletin.pk, [])
+        if lights[event].action and user.pk not in [person.pk for person in people]:
+            turn = tuple(person.first_name or str(person) for person in people)
+            lights[event] = lights[event]._replace(turn=turn, needs="bulletins.review_bulletin" if not turn else "")
+    return lights
 
 
 def confirm_lights(events: Sequence[Event], user: User | None, at: datetime) -> dict[int, Light]:
@@ -144,36 +166,41 @@ def _send(
     hub = reverse("bulletins:hub", args=[bulletin.pk])
     state = queries.state(bulletin, at)
     off = "late" if at > send_due(event) else "missing"
+    light = partial(Light, opens=_VIEW)
     if any(sent[each.pk] for each in bulletins):
-        return Light("done", str(next(each for each in bulletins if sent[each.pk]).folio), url=hub)
+        return light("done", str(next(each for each in bulletins if sent[each.pk]).folio), url=hub)
     if state == BulletinState.WITHDRAWN:
-        return Light("skipped", _("Retirado"), url=hub)
+        return light("skipped", _("Retirado"), url=hub)
     if state == BulletinState.SCHEDULED:
         hour = say_hour(bulletin.release.at.astimezone(at.tzinfo))
-        return Light("doing", _("Sale %s") % hour, _("Tiene hora de publicación; falta enviarlo."), _("Enviar"), hub)
+        return light(
+            "doing", _("Sale %s") % hour, _("Tiene hora de publicación; falta enviarlo."), _("Enviar"), hub, needs=_SEND
+        )
     if state == BulletinState.IN_REVIEW:
-        return Light(off, _("Por aprobar"), _("El boletín espera aprobación."), _("Revisar y aprobar"), hub)
+        return light(off, _("Por aprobar"), _("El boletín espera aprobación."), _("Revisar y aprobar"), hub)
     if state == BulletinState.CHANGES_REQUESTED:
-        return Light(off, _("Con cambios"), _("Al boletín le pidieron cambios."), _("Ver los cambios"), hub)
+        return light(
+            off, _("Con cambios"), _("Al boletín le pidieron cambios."), _("Ver los cambios"), hub, needs=_WRITE
+        )
     if state == BulletinState.APPROVED:
-        return Light(off, str(bulletin.folio), _("Falta publicar el boletín."), _("Publicar"), hub)
+        return light(off, str(bulletin.folio), _("Falta publicar el boletín."), _("Publicar"), hub, needs=_RELEASE)
     if state == BulletinState.PUBLISHED:
         send = reverse("bulletins:send", args=[bulletin.pk])
-        return Light(off, _("Sin enviar"), _("Falta enviar el boletín."), _("Enviar"), send)
+        return light(off, _("Sin enviar"), _("Falta enviar el boletín."), _("Enviar"), send, opens=_SEND)
     if at > send_due(event):
-        return Light("late", _("Borrador"), _("El boletín sigue en borrador."), _("Terminarlo"), hub)
-    return Light("doing", _("Borrador"), _("El boletín está en borrador."), _("Terminarlo"), hub)
+        return light("late", _("Borrador"), _("El boletín sigue en borrador."), _("Terminarlo"), hub, needs=_WRITE)
+    return light("doing", _("Borrador"), _("El boletín está en borrador."), _("Terminarlo"), hub, needs=_WRITE)
 
 
 def _nothing_written(event: Event, at: datetime, may_write: bool) -> Light:
     if not _wanted(event):
-        return Light("skipped", _("Sin boletín"), url=reverse("agenda:hub", args=[event.pk]))
+        return agenda.unwanted(event, _("Sin boletín"), reverse("agenda:hub", args=[event.pk]))
     start = reverse("agenda:hub", args=[event.pk])
     if at < event.starts_at:
         return Light("waiting", url=start)
     state = "late" if at > send_due(event) else "missing"
     post = reverse("bulletins:start_from_event", args=[event.pk]) if may_write else ""
-    return Light(state, _("Sin boletín"), _("Falta escribir el boletín."), _("Escribirlo"), start, post)
+    return Light(state, _("Sin boletín"), _("Falta escribir el boletín."), _("Escribirlo"), start, post, needs=_ADD)
 
 
 def _confirm(
@@ -187,18 +214,18 @@ def _confirm(
     if not links:
         skipped = not bulletins and not _wanted(event)
         url = reverse("agenda:hub", args=[event.pk])
-        return Light("skipped", _("Sin boletín"), url=url) if skipped else Light("waiting", url=url)
+        return agenda.unwanted(event, _("Sin boletín"), url) if skipped else Light("waiting", url=url)
     total = sum(counts[link.dispatch_id].total - counts[link.dispatch_id].stopped for link in links)
     confirmed = sum(counts[link.dispatch_id].confirmed for link in links)
     trouble = sum(counts[link.dispatch_id].trouble for link in links)
     board = reverse("delivery:board", args=[links[-1].dispatch_id])
     words = _("%(done)d de %(all)d") % {"done": confirmed, "all": total}
     if confirmed >= total:
-        return Light("done", words, url=board)
+        return Light("done", words, url=board, opens="delivery.view_dispatch")
     missing = _missing_words(total - confirmed, trouble)
     sent_at = min(link.dispatch.send_after for link in links)
     state = "doing" if at < sent_at + CONFIRM_WITHIN / 4 else "missing" if at < sent_at + CONFIRM_WITHIN else "late"
-    return Light(state, words, missing, _("Ver a quién llamar"), board)
+    return Light(state, words, missing, _("Ver a quién llamar"), board, opens="delivery.view_dispatch", needs=_SEND)
 
 
 def _missing_words(missing: int, trouble: int) -> str:

@@ -30,6 +30,7 @@ _DO = {
 }
 #: Nobody goes yet: the director hears of it so long before.
 UNASSIGNED_AHEAD = timedelta(days=3)
+_SHEET, _ALBUM, _SAY = "coverage.view_assignment", "bank.view_album", "agenda.change_plannedoutput"
 
 
 def load(day: date, at: datetime) -> list[Load]:
@@ -72,21 +73,22 @@ def _light(event: Event, rows: Sequence[Assignment], handed: Handed, at: datetim
     if state == "skipped" and any(planned.done for planned in wanted):
         state = "done"
     if state == "skipped":
-        return Light("skipped", _("Sin cobertura"), url=sheet)
+        return agenda.unwanted(event, _("Sin cobertura"), sheet, _SHEET)
     if state == "done":
-        return Light("done", pieces or _("Entregada"), url=reverse("bank:album", args=[event.album_id]))
+        return Light("done", pieces or _("Entregada"), url=reverse("bank:album", args=[event.album_id]), opens=_ALBUM)
     if not going or (state in ("missing", "late") and opened and len(delivered) == len(going)):
         return _nobody(event, state, opened, sheet, pieces, over=at > end and bool(pieces or delivered))
     who = names_of(going)
     if state == "waiting":
-        return Light("waiting", _("Va %s") % who if len(going) == 1 else _("Van %s") % who, url=sheet)
+        goes = _("Va %s") % who if len(going) == 1 else _("Van %s") % who
+        return Light("waiting", goes, url=sheet, opens=_SHEET)
     if state == "missing":
         return _nobody(event, state, opened, sheet, pieces)
     if state == "late":
         over = at > end
         missing = _("Falta que termine la cobertura: %s.") if over else _("No ha empezado a cubrir: %s.")
-        return Light("late", pieces or who, missing % who, _("Ver quién va"), sheet)
-    return Light("doing", pieces or who, _("Cubre %s.") % who, _("Ver la cobertura"), sheet)
+        return Light("late", pieces or who, missing % who, _("Ver quién va"), sheet, opens=_SHEET)
+    return Light("doing", pieces or who, _("Cubre %s.") % who, _("Ver la cobertura"), sheet, opens=_SHEET)
 
 
 def piece_lights(events: Sequence[Event], user: User | None, at: datetime) -> dict[tuple[int, Output], Light]:
@@ -107,14 +109,15 @@ def piece_lights(events: Sequence[Event], user: User | None, at: datetime) -> di
 def _piece(event: Event, task: str, rows: Sequence[Assignment], handed: Handed, at: datetime) -> Light:
     url, (start, end) = agenda.address(event), rules.span_of(event)
     if rules.is_there(task, handed):
-        return Light("done", _("Ya está en el álbum."), url=reverse("bank:album", args=[event.album_id]))
+        album = reverse("bank:album", args=[event.album_id])
+        return Light("done", _("Ya está en el álbum."), url=album, opens=_ALBUM)
     waits = [row for row in rows if row.state != AssignmentState.DELIVERED]
     if rows and not waits:
         note = next((row.delivery_note for row in rows if row.delivery_note), "")
         return Light("skipped" if note else "done", note or _("Entregada"), url=url)
     if not waits:
         words = _("Nadie va todavía.") if at < start else _("Nadie fue por esto.")
-        return Light("late" if at > end else "missing", "", words, _("Decir cómo va"), url)
+        return Light("late" if at > end else "missing", "", words, _("Decir cómo va"), url, needs=_SAY)
     who = names_of(waits)
     if at > rules.due_at(task, event):
         return Light("late", who, _("No ha terminado: %s.") % who, url=url)
@@ -134,11 +137,11 @@ def _nobody(
 ) -> Light:
     tasks = ", ".join(str(row.get_task_display()).lower() for row in opened)
     if over and tasks:
-        return Light(
-            state, pieces, _("Falta: %s. Nadie fue por eso.") % tasks, _("Decir cómo va"), agenda.address(event)
-        )
+        missing = _("Falta: %s. Nadie fue por eso.") % tasks
+        return Light(state, pieces, missing, _("Decir cómo va"), agenda.address(event), needs=_SAY)
     missing = _("Falta decir quién va: %s.") % tasks if tasks else _("Falta decir quién va.")
-    return Light(state, pieces or _("Sin asignar"), missing, _("Asignar"), sheet)
+    words = pieces or _("Sin asignar")
+    return Light(state, words, missing, _("Asignar"), sheet, opens=_SHEET, needs="coverage.assign_people")
 
 
 def cover_tasks(user: User, at: datetime) -> list[Task]:

@@ -1,6 +1,6 @@
 """Closing the day: nothing stays open without a word."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date, datetime
 from typing import NamedTuple
 
@@ -18,7 +18,11 @@ from .queries import Row
 
 
 class ReasonsMissing(Refused):
-    """Some activity is open and nothing is said of it."""
+    """Some activity is open and nothing is said of it; `silent` are their pks."""
+
+    def __init__(self, words: str, silent: Collection[int]) -> None:
+        super().__init__(words)
+        self.silent = silent
 
 
 class NotOver(Refused):
@@ -44,7 +48,8 @@ def close_day(*, day: date, said: Mapping[int, Said], by: User, at: datetime) ->
     silent = [row for row in desk.open if not said.get(row.event.pk, Said(False, "")).reason.strip()]
     if silent:
         titles = "; ".join(f"«{row.event.title}»" for row in silent)
-        raise ReasonsMissing(_("Falta decir por qué queda abierto: %s.") % titles)
+        words = _("Falta decir por qué queda abierto: %s.") % titles
+        raise ReasonsMissing(words, [row.event.pk for row in silent])
     for row in desk.open:
         if said[row.event.pk].closes:
             _close(row, said[row.event.pk].reason, by, at)

@@ -5,17 +5,19 @@ from datetime import date, datetime, time, timedelta
 from typing import NamedTuple
 
 from django.db.models import Count, F
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import ngettext
 
 from voceria.agenda.choices import EventState, Timing
 from voceria.agenda.models import DailyDuty, DayClosing, Event
 from voceria.agenda.queries import visible_to
-from voceria.agenda.signals import light_providers
+from voceria.agenda.signals import Light, light_providers
 from voceria.agenda.standing import Work, works_of
 from voceria.bulletins.models import Bulletin
 from voceria.delivery.models import Dispatch
 from voceria.office.models import Notice, User
+from voceria.office.queries import who_may
 from voceria.office.signals import Task, tasks_of
 
 from . import rules
@@ -30,12 +32,13 @@ OFF = frozenset({EventState.POSTPONED, EventState.CANCELLED})
 
 
 class Row(NamedTuple):
-    """One activity of the day."""
+    """One activity of the day as one person sees it; `turn` says who does what comes first, when they may not."""
 
     event: Event
     lamps: list[Lamp]
     works: list[Work]
     over: bool
+    turn: str = ""
 
     @property
     def off(self) -> bool:
@@ -52,7 +55,7 @@ class Row(NamedTuple):
 
     @property
     def next(self) -> Lit | None:
-        return rules.first_open(self.lit)
+        return rules.first_offered(self.lit)
 
     @property
     def missing(self) -> str:
@@ -100,6 +103,11 @@ class Desk(NamedTuple):
     left_reasons: dict[int, str]
 
     @property
+    def ranked(self) -> bool:
+        """Whether somebody put the day in order."""
+        return any(row.event.rank for row in self.rows)
+
+    @property
     def late(self) -> list[Row]:
         return [row for row in self.rows if not row.off and row.tone == "late"]
 
@@ -125,9 +133,14 @@ class Desk(NamedTuple):
         return sum(duty.row.done_at is not None for duty in self.duties)
 
 
-def desk_of(user: User, day: date, at: datetime) -> Desk:
-    """All that the desk shows this person of a day; `at` in the municipality's time. A constant number of questions."""
+def desk_of(user: User, day: date, at: datetime, *, by_rank: bool = False) -> Desk:
+    """All that the desk shows this person of a day; `at` in the municipality's time. A constant number of questions.
+
+    The rows stand by hour, or in the order that the director gave the day.
+    """
     rows, left_open = _route(user, day, at)
+    if by_rank:
+        rows.sort(key=lambda row: (row.off, row.event.rank is None, row.event.rank))
     since = day - timedelta(days=DAYS_LEFT_OPEN)
     closings = list(DayClosing.objects.filter(day__range=(since, day)).select_related("by").order_by("day"))
     return Desk(
@@ -174,10 +187,32 @@ def rows_of(events: Sequence[Event], user: User | None, at: datetime) -> list[Ro
     for event in events:
         known = {step: found[event.pk] for step, found in lights.items() if event.pk in found}
         closed = {one.step: (one.reason, one.by.first_name or str(one.by)) for one in event.closings.all()}
-        rows.append(
-            Row(event, rules.lamps(known, closed), works.get(event.pk, []), (event.ends_at or event.starts_at) < at)
-        )
-    return rows
+        over = (event.ends_at or event.starts_at) < at
+        rows.append(Row(event, rules.lamps(known, closed), works.get(event.pk, []), over))
+    return _as_offered(rows, user) if user else rows
+
+
+def _as_offered(rows: Sequence[Row], user: User) -> list[Row]:
+    """Each row with only what this person may do, and whose turn the rest is."""
+    able: dict[str, list[str]] = {}
+    found = []
+    for row in rows:
+        steps = reverse("desk_steps", args=[row.event.pk])
+        lamps = [lamp._replace(light=lamp.light.offered(user.has_perm, steps)) for lamp in row.lamps]
+        works = [work._replace(light=work.light.offered(user.has_perm, steps)) for work in row.works]
+        first, turn = rules.first_open(row.lit), ""
+        if first and first.light.action and not first.light.offered(user.has_perm, steps).action:
+            turn = rules.turn_words(first.light.action, first.light.turn or _names(first.light, user, able))
+        found.append(row._replace(lamps=lamps, works=works, turn=turn))
+    return found
+
+
+def _names(light: Light, user: User, able: dict[str, list[str]]) -> Sequence[str]:
+    """Who may do what this person may not; one question for each permission."""
+    lacking = next(one for one in (light.needs, light.opens) if one and not user.has_perm(one))
+    if lacking not in able:
+        able[lacking] = [person.first_name or str(person) for person in who_may(lacking)]
+    return able[lacking]
 
 
 def _duties(day: date, rows: Sequence[Row], at: datetime) -> list[Duty]:

@@ -49,6 +49,11 @@ def first_open(row: Iterable[Lit]) -> Lit | None:
     return None
 
 
+def first_offered(row: Iterable[Lit]) -> Lit | None:
+    """As `first_open`, of what the person who looks may do."""
+    return first_open([one for one in row if one.light.action])
+
+
 def tone(row: Iterable[Lit]) -> str:
     """ "late", "missing", "complete" (every light on or closed with a reason) or "" (on its way)."""
     states = {one.light.state for one in row}
@@ -88,3 +93,12 @@ def steps_done(rows: Iterable[Sequence[Lamp]]) -> dict[str, tuple[int, int]]:
             done, wanted = counted.get(lamp.step, (0, 0))
             counted[lamp.step] = (done + (lamp.light.state == "done"), wanted + 1)
     return counted
+
+
+def turn_words(action: str, names: Sequence[str]) -> str:
+    """ "Enviar: le toca a Karla o Tomás."; empty when nobody may."""
+    if not names:
+        return ""
+    some = list(names) if len(names) <= 3 else [*names[:2], f"{len(names) - 2} más"]
+    last = some.pop()
+    return f"{action}: le toca a {', '.join(some)} o {last}." if some else f"{action}: le toca a {last}."

@@ -1,5 +1,6 @@
 """The staff home: the day's route, what waits for me, the checklist, and how a step is closed."""
 
+from collections.abc import Collection
 from datetime import date, timedelta
 from typing import cast
 
@@ -37,9 +38,12 @@ def _day(text: str | None) -> date:
 def home(request: HttpRequest, day: str | None = None) -> HttpResponse:
     """One row per activity with its six lights; beside it what waits for this person and the checklist."""
     now, shown = timezone.localtime(), _day(day)
-    desk = queries.desk_of(cast(User, request.user), shown, now)
+    by_rank = request.GET.get("orden") == "jerarquia"
+    desk = queries.desk_of(cast(User, request.user), shown, now, by_rank=by_rank)
     context = {
         "desk": desk,
+        "by_rank": by_rank,
+        "address": _address(shown),
         "steps": list(Step),
         "now": now,
         "is_today": shown == now.date(),
@@ -62,12 +66,15 @@ def close_day(request: HttpRequest, day: str) -> HttpResponse:
     if not user.has_perm("agenda.add_dayclosing"):
         return permission_denied(request)
     problem, said, reason = "", _said(request), request.POST.get("motivo", "")
+    silent: Collection[int] = ()
     if request.method == "POST":
         try:
             filled = {pk: one if one.reason.strip() else one._replace(reason=reason) for pk, one in said.items()}
             operations.close_day(day=shown, said=filled, by=user, at=now)
             messages.success(request, _("El día quedó cerrado."))
             return redirect(_address(shown))
+        except operations.ReasonsMissing as error:
+            problem, silent = error.words, error.silent
         except Refused as error:
             problem = error.words
     desk = queries.desk_of(user, shown, now)
@@ -80,6 +87,7 @@ def close_day(request: HttpRequest, day: str) -> HttpResponse:
             "lines": lines,
             "reason": reason,
             "problem": problem,
+            "silent": silent,
             "page_title": _("Cerrar el día"),
             "header_title": _("Cerrar el día"),
             "header_icon": "v-today",
@@ -88,6 +96,7 @@ def close_day(request: HttpRequest, day: str) -> HttpResponse:
                 {"url": "", "label": _("Cerrar el día")},
             ],
         },
+        status=422 if problem else 200,
     )
 
 

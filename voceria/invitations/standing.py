@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from voceria.agenda import standing as agenda
 from voceria.agenda.choices import Output, Visibility
 from voceria.agenda.models import Event
 from voceria.agenda.queries import visible_to
@@ -22,6 +23,7 @@ from .rules import Balance
 LOOK_AHEAD = timedelta(days=2)
 #: From here on an activity whose invitation was wanted should have one.
 INVITE_BEFORE = timedelta(days=2)
+_NOTE, _INVITE = "invitations.change_invitee", "invitations.add_invitation"
 
 
 def invite_lights(events: Sequence[Event], user: User | None, at: datetime) -> dict[int, Light]:
@@ -43,27 +45,29 @@ def _light(event: Event, balance: Balance, left: datetime | None, at: datetime) 
     page, calls = (reverse(f"invitations:{name}", args=[event.pk]) for name in ("event", "calls"))
     words = _("%(done)d de %(all)d") % {"done": balance.answered, "all": balance.invited}
     if not balance.silent or at >= event.starts_at:
-        return Light("done", words, url=page)
+        return Light("done", words, url=page, opens="invitations.view_invitee")
     missing = ngettext("Falta %d respuesta.", "Faltan %d respuestas.", balance.silent) % balance.silent
     if at >= event.starts_at - rules.CALL_BEFORE:
-        return Light("late", words, missing, _("Llamar"), calls)
+        return Light("late", words, missing, _("Llamar"), calls, opens=_NOTE)
     if left is not None and at < left + rules.CALL_AFTER:
-        return Light("doing", words, missing, _("Ver quién falta"), calls)
-    return Light("missing", words, missing, _("Llamar"), calls)
+        return Light("doing", words, missing, _("Ver quién falta"), calls, opens=_NOTE)
+    return Light("missing", words, missing, _("Llamar"), calls, opens=_NOTE)
 
 
 def _nobody(event: Event, at: datetime) -> Light:
     hub = reverse("agenda:hub", args=[event.pk])
     wanted = any(planned.output == Output.INVITATION for planned in event.outputs.all())
-    if not wanted or event.visibility == Visibility.RESERVED:
+    if event.visibility == Visibility.RESERVED:
         return Light("skipped", _("Sin invitación"), url=hub)
+    if not wanted:
+        return agenda.unwanted(event, _("Sin invitación"), hub)
     if at >= event.starts_at:
         return Light("late", _("Sin invitar"), _("No se invitó a nadie."), _("Ver la actividad"), hub)
     invite = reverse("invitations:invite", args=[event.pk])
     if at < event.starts_at - INVITE_BEFORE:
-        return Light("waiting", url=invite)
+        return Light("waiting", url=invite, opens=_INVITE)
     state = "late" if rules.late(event.starts_at, at) else "missing"
-    return Light(state, _("Sin invitar"), _("Falta invitar a los medios."), _("Invitar"), invite)
+    return Light(state, _("Sin invitar"), _("Falta invitar a los medios."), _("Invitar"), invite, opens=_INVITE)
 
 
 def call_tasks(user: User, at: datetime) -> list[Task]:

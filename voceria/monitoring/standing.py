@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from voceria.agenda import standing as agenda
 from voceria.agenda.choices import Output
 from voceria.agenda.models import Event
 from voceria.agenda.signals import Light, Yield
@@ -17,6 +18,7 @@ from voceria.office.models import User
 
 #: Papers print the next morning: until then nothing is missing.
 NEXT_DAY = timedelta(hours=24)
+_VIEW, _ADD = "monitoring.view_clipping", "monitoring.add_clipping"
 
 
 def monitor_lights(events: Sequence[Event], user: User | None, at: datetime) -> dict[int, Light]:
@@ -49,12 +51,16 @@ def _monitor(event: Event, found: dict | None, at: datetime) -> Light:
     notes = reverse("clippings:index")
     if found is None:
         wanted = any(planned.output == Output.BULLETIN for planned in event.outputs.all())
-        return Light("waiting", url=notes) if wanted else Light("skipped", _("Sin boletín"), url=notes)
+        return (
+            Light("waiting", url=notes, opens=_VIEW)
+            if wanted
+            else agenda.unwanted(event, _("Sin boletín"), notes, _VIEW)
+        )
     if found["notes"]:
         words = ngettext("%d nota", "%d notas", found["notes"]) % found["notes"]
-        return Light("done", words, url=notes)
+        return Light("done", words, url=notes, opens=_VIEW)
     add = f"{reverse('clippings:add')}?bulletin={found['bulletin']}"
     if at < found["released"] + NEXT_DAY / 2:
-        return Light("waiting", url=add)
+        return Light("waiting", url=add, opens=_ADD)
     state = "late" if at > found["released"] + 2 * NEXT_DAY else "missing"
-    return Light(state, _("Sin notas"), _("Falta monitorear."), _("Registrar una nota"), add)
+    return Light(state, _("Sin notas"), _("Falta monitorear."), _("Registrar una nota"), add, opens=_ADD)

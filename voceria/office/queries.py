@@ -2,6 +2,7 @@
 
 from datetime import date, tzinfo
 
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from .models import Administration, Municipality, PublicGeneration, User
@@ -40,3 +41,12 @@ def is_founded() -> bool:
 def people() -> list[User]:
     """Everybody with an account or an invitation, roles loaded, those who may enter first."""
     return list(User.objects.prefetch_related("groups").order_by("-is_active", "first_name", "last_name", "pk"))
+
+
+def who_may(permission: str) -> QuerySet[User]:
+    """The active people whose post allows it ("bulletins.release_bulletin"), by name."""
+    app, _dot, code = permission.partition(".")
+    held = User.objects.filter(
+        is_active=True, groups__permissions__codename=code, groups__permissions__content_type__app_label=app
+    )
+    return held.distinct().order_by("first_name", "pk")

@@ -83,6 +83,8 @@ class RepetitionForm(forms.Form):
         ending = data.get("ending")
         if ending == UNTIL and not data.get("until") and "until" not in self.errors:
             self.add_error("until", _("Falta el último día."))
+        if ending == UNTIL and data.get("until") and data["until"] < self.first:
+            self.add_error("until", _("El último día es anterior a la actividad."))
         if ending == TIMES and not data.get("times") and "times" not in self.errors:
             self.add_error("times", _("Falta cuántas veces."))
         return data

@@ -43,6 +43,7 @@ from .briefing import (
 )
 from .bulk import Outcome, cancel_events, classify_events, confirm_events
 from .day import (
+    ImportanceReasonMissing,
     NothingToClose,
     NotOfThatDay,
     Ranked,
@@ -57,8 +58,10 @@ from .day import (
 from .entering import Entry, enter_activity, enter_list
 from .events import (
     AlreadyOver,
+    AlreadySo,
     ChangedMeanwhile,
     EndsTooEarly,
+    OutputsExclude,
     ReasonMissing,
     cancel_event,
     confirm_event,
@@ -113,12 +116,14 @@ __all__ = [
     "WHATSAPP",
     "AlreadyDecided",
     "AlreadyOver",
+    "AlreadySo",
     "BriefingRefused",
     "ChangedMeanwhile",
     "EndsTooEarly",
     "Entry",
     "FeedRefused",
     "FileRefused",
+    "ImportanceReasonMissing",
     "JoinRefused",
     "LateReasonMissing",
     "LinkClosed",
@@ -130,6 +135,7 @@ __all__ = [
     "NothingToTake",
     "NothingToUndo",
     "Outcome",
+    "OutputsExclude",
     "Ranked",
     "ReasonMissing",
     "ReminderRefused",

@@ -15,7 +15,7 @@ from voceria.lib.errors import Refused
 from voceria.office.models import User
 
 from .. import queries, rules
-from ..choices import EventState, SubmissionKind, SubmissionState
+from ..choices import EventState, Output, SubmissionKind, SubmissionState
 from ..models import Event, Submission
 from .areas_sending import waiting_reason
 from .events import ReasonMissing, create_event, set_outputs, update_event
@@ -100,7 +100,8 @@ def join_submission(*, submission: Submission, event: Event, by: User, at: datet
     if added := _what_it_adds(submission, event):
         event = update_event(event=event, by=by, at=at, **added)
     known = set(event.outputs.values_list("output", flat=True))
-    set_outputs(event=event, outputs=known | set(submission.wants), by=by, at=at)
+    wanted = known | set(submission.wants)
+    set_outputs(event=event, outputs=wanted - {Output.ARCHIVE} if len(wanted) > 1 else wanted, by=by, at=at)
     _decide(submission, event, by, at, made=False)
     return event
 

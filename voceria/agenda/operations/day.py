@@ -22,6 +22,14 @@ class NothingToClose(Refused):
     """No step was chosen."""
 
 
+class ImportanceReasonMissing(ReasonMissing):
+    """Its importance differs from what the facts propose; `event` is which one."""
+
+    def __init__(self, words: str, event: Event) -> None:
+        super().__init__(words)
+        self.event = event
+
+
 class NotOfThatDay(Refused):
     """The list sent names activities that are not of the day."""
 
@@ -69,7 +77,8 @@ class Ranked(NamedTuple):
 def rank_day(*, events: Sequence[Event], decided: Mapping[int, Ranked], by: User, at: datetime) -> None:
     """Put the day's activities in this order, each with its importance and what will be put out of it.
 
-    Importance that differs from what the facts propose needs a reason. Raises ReasonMissing, NotOfThatDay.
+    Importance that differs from what the facts propose needs a reason. Raises ImportanceReasonMissing,
+    OutputsExclude, NotOfThatDay.
     """
     if set(decided) != {event.pk for event in events}:
         raise NotOfThatDay(_("El día cambió mientras lo ordenabas. Revisa la lista y guarda otra vez."))
@@ -82,18 +91,18 @@ def _decide(event: Event, position: int, decision: Ranked, by: User, at: datetim
     proposed = rules.propose_priority(rules.facts_of(event))
     reason = decision.reason.strip()[:200]
     if decision.priority and decision.priority != proposed.priority and not reason:
-        raise ReasonMissing(
-            _("Falta por qué «%(title)s» es de importancia %(priority)s: los datos proponían %(proposed)s.")
-            % {
-                "title": event.title,
-                "priority": Priority(decision.priority).label.lower(),
-                "proposed": Priority(proposed.priority).label.lower(),
-            }
-        )
+        words = _("Falta por qué «%(title)s» es de importancia %(priority)s: los datos proponían %(proposed)s.") % {
+            "title": event.title,
+            "priority": Priority(decision.priority).label.lower(),
+            "proposed": Priority(proposed.priority).label.lower(),
+        }
+        raise ImportanceReasonMissing(words, event)
     if (event.priority, event.priority_reason) != (decision.priority, reason):
         data = {"before": {"priority": event.priority, "priority_reason": event.priority_reason}}
         event.priority, event.priority_reason = decision.priority, reason
         log(event, "agenda.priority", user=by, timestamp=at, data=data)
+    if event.rank != position:
+        log(event, "agenda.rank", user=by, timestamp=at, data={"before": {"rank": event.rank or ""}})
     event.rank = position
     event.save(update_fields=["priority", "priority_reason", "rank", "updated_at"])
     set_outputs(event=event, outputs=decision.outputs, by=by, at=at)

@@ -33,11 +33,19 @@ class AlreadyOver(Refused):
     """What has happened, or was cancelled, is not moved."""
 
 
+class AlreadySo(Refused):
+    """It was put off or cancelled already, for another reason."""
+
+
+class OutputsExclude(Refused):
+    """What is only kept is not put out."""
+
+
 class ChangedMeanwhile(Refused):
     """Somebody else changed the activity since this person read it."""
 
 
-#: What those who go there may have to hear of, and what undoing a change gives back.
+#: What those who go there may have to hear of.
 _HEARD_OF = (
     "starts_at",
     "ends_at",
@@ -49,7 +57,6 @@ _HEARD_OF = (
     "presides_words",
     "visibility",
 )
-RESTORED = ("title", "starts_at", "ends_at", "timing", "place", "state", "state_reason", "moved_from")
 _NOT_UNDONE = frozenset({"presides", "reserved"})
 
 
@@ -106,17 +113,20 @@ def update_event(*, event: Event, by: User | None, at: datetime, seen: datetime 
     `seen` is the `updated_at` that the person read. Raises ReasonMissing, EndsTooEarly, ChangedMeanwhile.
     """
     event = Event.objects.select_for_update().get(pk=event.pk)
-    if seen is not None and event.updated_at != seen:
+    was = {name: str(getattr(event, name)) for name in fields if getattr(event, name) != fields[name]}
+    if was and seen is not None and event.updated_at != seen:
         raise ChangedMeanwhile(
             _("Alguien cambió esta actividad mientras la editabas. Revisa cómo quedó y vuelve a guardar lo tuyo.")
         )
-    was = {name: str(getattr(event, name)) for name in fields if getattr(event, name) != fields[name]}
     before: dict[str, Any] = {name: getattr(event, name) for name in _HEARD_OF}
-    restore = {name: getattr(event, name) for name in RESTORED}
+    restore = {name: getattr(event, name) for name in rules.RESTORED}
     for name, value in fields.items():
         setattr(event, name, value)
+    part = event.mayor_part
     know_the_mayor(event)
     _check(event)
+    if not was and event.mayor_part == part:
+        return event  # the same sent twice is one change, and can still be taken back
     what = rules.what_changed(before, {name: getattr(event, name) for name in before})
     if "time" in what and "moved_from" not in fields:
         was_at = timezone.localtime(before["starts_at"])
@@ -148,18 +158,23 @@ def mark_held(*, event: Event, by: User | None, at: datetime, seen: datetime | N
 
 
 def postpone_event(*, event: Event, reason: str, by: User, at: datetime, seen: datetime | None = None) -> Event:
-    """It will be on another day, not known yet. Raises ReasonMissing, AlreadyOver, ChangedMeanwhile."""
+    """It will be on another day, not known yet. Raises ReasonMissing, AlreadyOver, AlreadySo, ChangedMeanwhile."""
     return _call_off(EventState.POSTPONED, event=event, reason=reason, by=by, at=at, seen=seen)
 
 
 def cancel_event(*, event: Event, reason: str, by: User, at: datetime, seen: datetime | None = None) -> Event:
-    """It will not be. Raises ReasonMissing, AlreadyOver, ChangedMeanwhile."""
+    """It will not be. Raises ReasonMissing, AlreadyOver, AlreadySo, ChangedMeanwhile."""
     return _call_off(EventState.CANCELLED, event=event, reason=reason, by=by, at=at, seen=seen)
 
 
+@transaction.atomic
 def _call_off(state: EventState, *, event: Event, reason: str, by: User, at: datetime, seen: datetime | None) -> Event:
+    event = Event.objects.select_for_update().get(pk=event.pk)
     if event.state == EventState.HELD:
         raise AlreadyOver(_("Esta actividad ya se realizó."))
+    if event.state == state and event.state_reason != reason.strip() != "":
+        words = _("Ya está pospuesta") if state == EventState.POSTPONED else _("Ya está cancelada")
+        raise AlreadySo(_("%s. Si el motivo es otro, corrígelo con «Cambiar».") % words)
     return update_event(event=event, by=by, at=at, seen=seen, state=state, state_reason=reason.strip())
 
 
@@ -197,9 +212,16 @@ def reschedule_event(
 
 @transaction.atomic
 def set_outputs(*, event: Event, outputs: Iterable[str], by: User | None, at: datetime) -> None:
-    """The office will put out exactly these of the activity; later stages add or drop what follows from it."""
+    """The office will put out exactly these of the activity; later stages add or drop what follows from it.
+
+    Raises OutputsExclude.
+    """
     Event.objects.select_for_update().get(pk=event.pk)
     wanted = {Output(value) for value in outputs}
+    if Output.ARCHIVE in wanted and len(wanted) > 1:
+        raise OutputsExclude(
+            _("De «%s»: «Sólo archivo» no va con otra cosa. Déjalo solo, o quítalo y deja lo demás.") % event.title
+        )
     known = {Output(value) for value in event.outputs.values_list("output", flat=True)}
     added, removed = wanted - known, known - wanted
     if not added and not removed:

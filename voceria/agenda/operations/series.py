@@ -190,6 +190,8 @@ def _day(event: Event) -> date:
 
 def _check(repetition: Repetition, first: date, last: date) -> list[date]:
     """The days it gives. An endless one is counted for a year."""
+    if repetition.until and repetition.until < first:
+        raise SeriesRefused(_("El último día es anterior a la actividad."))
     end = repetition.until or (first + timedelta(days=36500) if repetition.times else last)
     days = list[date]()
     for day in repetition.days(first, last=end):

@@ -10,6 +10,7 @@ from wagtail.models import ModelLogEntry
 
 from voceria.office.models import User
 
+from .. import rules
 from ..models import Event
 
 _ACTS = {"wagtail.create": _("La agregó"), "wagtail.edit": _("La cambió")}
@@ -32,11 +33,15 @@ def _entries(event: Event) -> QuerySet[ModelLogEntry]:
 
 
 def undoable(event: Event, *, by: User, at: datetime) -> ModelLogEntry | None:
-    """The last change, if this person made it and it is fresh and people heard of it."""
-    last = _entries(event).filter(action__in=["wagtail.edit", "agenda.undo"]).first()
-    if last is None or last.action != "wagtail.edit" or "restore" not in last.data or last.user_id != by.pk:
-        return None
-    return last if at - last.timestamp <= UNDO_FOR else None
+    """The last change that people heard of, if this person made it, it is fresh, and nobody else has written since."""
+    for entry in _entries(event).filter(action__in=["wagtail.edit", "agenda.undo"], timestamp__gte=at - UNDO_FOR):
+        if entry.action != "wagtail.edit" or entry.user_id != by.pk:
+            return None
+        if "restore" in entry.data:
+            return entry
+        if set(entry.data.get("before", {})) & set(rules.RESTORED):
+            return None
+    return None
 
 
 def history(event: Event) -> list[Step]:

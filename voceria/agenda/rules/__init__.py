@@ -19,7 +19,7 @@ from .areas import (
 )
 from .conflicts import USUAL_LENGTH, Found, Slot, clashes
 from .days import TIGHTEST_END, days_of, hour_exists, moments, over_at
-from .events import needs_reason, what_changed, where_it_moved_from
+from .events import RESTORED, needs_reason, what_changed, where_it_moved_from
 from .feeds import SAID, Verdict, weigh
 from .importance import Facts, Proposal, facts_of, propose_priority, read_hour
 from .jornadas import HOUR, Jornada, jornada_of, proposed_day
@@ -36,6 +36,7 @@ __all__ = [
     "MOST_A_DAY",
     "MOST_PHOTOS",
     "MOST_PHOTOS_A_DAY",
+    "RESTORED",
     "SAID",
     "SHORTEST",
     "TIGHTEST_END",

@@ -5,6 +5,8 @@ from typing import Any
 
 from ..choices import EventState, Timing, Visibility
 
+#: What undoing a change gives back.
+RESTORED = ("title", "starts_at", "ends_at", "timing", "place", "state", "state_reason", "moved_from")
 NEEDS_REASON = frozenset({EventState.POSTPONED, EventState.CANCELLED})
 _CALLED_OFF = NEEDS_REASON
 _TELLS = {

@@ -61,6 +61,13 @@ def address(event: Event, output: str = "") -> str:
     return f"{page}#salida-{output}" if output else page
 
 
+def unwanted(event: Event, words: str, url: str, opens: str = "") -> Light:
+    """Of a step whose output nobody ticked: it will not be taken, or nobody decided yet what is put out."""
+    if not event.outputs.all():
+        return Light("waiting", _("Por definir"), url=address(event))
+    return Light("skipped", words, url=url, opens=opens)
+
+
 def _work(event: Event, planned: PlannedOutput, made: dict[tuple[int, Output], Light], at: datetime) -> Work:
     output, url = Output(planned.output), address(event, planned.output)
     if planned.settled_by is not None:
@@ -74,4 +81,5 @@ def _waits(event: Event, output: Output, url: str, at: datetime) -> Light:
     end = event.over_at if event.ends_at or not event.has_hour else event.starts_at + rules.SHORTEST
     state = rules.output_state(rules.output_due(output, end), start=event.starts_at, at=at)
     missing = "" if state == "waiting" else str(_MISSING.get(output, _("Falta: %s.") % output.label.lower()))
-    return Light(state, "", missing, "" if state == "waiting" else _("Decir cómo va"), url)
+    action = "" if state == "waiting" else _("Decir cómo va")
+    return Light(state, "", missing, action, url, needs="agenda.change_plannedoutput")

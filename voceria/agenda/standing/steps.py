@@ -19,6 +19,7 @@ from .outputs import address
 
 #: A sheet is approved this long before its activity.
 APPROVED_BEFORE = timedelta(hours=2)
+_CHANGE = "agenda.change_event"
 
 
 def briefing_tasks(user: User, at: datetime) -> list[Task]:
@@ -48,11 +49,21 @@ def _know(event: Event, at: datetime, may_confirm: bool) -> Light:
     if event.state == EventState.PROPOSED:
         state = "late" if event.starts_at <= at else "missing"
         post = reverse("agenda_events:at_once", args=[event.pk, "confirmar"]) if may_confirm else ""
-        return Light(state, _("Por confirmar"), _("Falta confirmarla."), _("Confirmar"), hub, post)
+        return Light(state, _("Por confirmar"), _("Falta confirmarla."), _("Confirmar"), hub, post, needs=_CHANGE)
     if event.timing == Timing.TO_CONFIRM and event.starts_at > at:
-        return Light("missing", _("Sin hora"), _("Falta confirmar la hora."), _("Poner la hora"), hub)
+        set_hour = reverse("agenda:edit", args=[event.pk])
+        return Light(
+            "missing", _("Sin hora"), _("Falta confirmar la hora."), _("Poner la hora"), set_hour, opens=_CHANGE
+        )
     if not event.outputs.all():
-        return Light("missing", _("Sin definir"), _("Falta definir qué se difunde."), _("Definir"), address(event))
+        return Light(
+            "missing",
+            _("Sin definir"),
+            _("Falta definir qué se difunde."),
+            _("Definir"),
+            address(event),
+            needs=_CHANGE,
+        )
     return Light("done", _("Confirmada"), url=hub)
 
 

@@ -39,6 +39,15 @@ def hours_on(event: Event, day: date | datetime) -> str:
 
 
 @register.filter
+def without_clock(event: Event, day: date) -> str:
+    """What stands on that day where the hour would: "Hora por confirmar", "Todo el día", "Día 2 de 3"; or nothing."""
+    first, last = event.days
+    if event.has_hour and first == last:
+        return ""
+    return str(event.get_timing_display()) if first == last else hours_on(event, day)
+
+
+@register.filter
 def moved_from_words(event: Event) -> str:
     """The old day and hour of one that moved; a midnight stands for a day without hour. Empty when it did not."""
     if event.moved_from is None or event.state != EventState.RESCHEDULED:

@@ -43,6 +43,11 @@ class Row(NamedTuple):
     clashes: list[Clash]
     begun: bool
 
+    @property
+    def clock(self) -> bool:
+        """Whether `hours` is an hour, and not words."""
+        return self.hours[:1].isdigit()
+
 
 @dataclass
 class Day:

@@ -56,7 +56,7 @@ def rank_day(request: HttpRequest, day: str) -> HttpResponse:
     except ValueError as error:
         raise Http404 from error
     events = _events_of(user, shown)
-    problem = ""
+    problem, problem_of = "", None
     if request.method == "POST":
         events = _as_sent(events, request.POST.getlist("orden"))
         lines = [_typed(request, event) for event in events]
@@ -69,6 +69,8 @@ def rank_day(request: HttpRequest, day: str) -> HttpResponse:
             )
             messages.success(request, _("El día quedó en orden."))
             return redirect("desk_day" if shown != timezone.localdate() else "desk", *_day_if_other(shown))
+        except operations.ImportanceReasonMissing as error:
+            problem, problem_of = error.words, error.event.pk
         except Refused as error:
             problem = error.words
     else:
@@ -80,6 +82,7 @@ def rank_day(request: HttpRequest, day: str) -> HttpResponse:
             "day": shown,
             "lines": lines,
             "problem": problem,
+            "problem_of": problem_of,
             "priorities": Priority.choices,
             "output_choices": Output.choices,
             "page_title": _("Jerarquizar el día"),
@@ -90,6 +93,7 @@ def rank_day(request: HttpRequest, day: str) -> HttpResponse:
                 {"url": "", "label": _("Jerarquizar el día")},
             ],
         },
+        status=422 if problem else 200,
     )
 
 

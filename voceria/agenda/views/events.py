@@ -101,8 +101,10 @@ def event_hub(request: HttpRequest, pk: int) -> HttpResponse:
 def _what_may_be_done(request: HttpRequest, event: Event) -> dict[str, Any]:
     now = timezone.now()
     begun = event.starts_at <= now
+    undoable = queries.undoable(event, by=cast(User, request.user), at=now)
     return {
-        "undoable": queries.undoable(event, by=cast(User, request.user), at=now),
+        "undoable": undoable,
+        "undo_until": undoable and undoable.timestamp + queries.UNDO_FOR,
         "may_confirm": event.state in {EventState.PROPOSED, EventState.POSTPONED},
         "may_move": event.state != EventState.HELD,
         "may_call_off": event.state != EventState.HELD and event.stands,

@@ -83,7 +83,10 @@ def define(request: HttpRequest, pk: int) -> HttpResponse:
     """Exactly what is ticked will be put out."""
     event = _event(request, pk)
     wanted = [value for value in request.POST.getlist("salidas") if value in Output.values]
-    operations.set_outputs(event=event, outputs=wanted, by=cast(User, request.user), at=timezone.now())
+    try:
+        operations.set_outputs(event=event, outputs=wanted, by=cast(User, request.user), at=timezone.now())
+    except operations.OutputsExclude as error:
+        return page(request, pk, undefined=error.words, ticked=wanted)
     messages.success(request, _("Guardado. Los encargos ya están en la hoja de cobertura."))
     return redirect("agenda:hub" if wanted else "agenda_outputs:page", pk)
 
