@@ -86,7 +86,7 @@ WD = (
 )
 _LEAD = (
     r"(?:(?:(?:para\s|desde\s|p/\s?))?(?:el|este|del|los|al)\s)?(?:(?:proximo|prox\.?|siguiente|pasado|mismo|este)\s)"
-    r"?(?:dias?\s*:?\s)?"
+    r"?(?:(?<!casa de )(?<!centro de )(?<!estancia de )dias?\s*:?\s)?"
     r"(?:(?:de\s)?(?:hoy|(?<!la )mañana|pasado\smañana),?\s*(?:dia\s)?)?"
 )
 _OTHER_DAY = rf"(?:el\s)?(?:{WD}\s*)?{_DAY_NUMBER}{_ORDINAL}(?!\s*[:.]\d)"

@@ -45,7 +45,7 @@ LEAD = (
     r"(?P<lead>(?:(?:aprox(?:imadamente)?\.?|tipo|como|despues\sde|pasad(?:it)?as\s(?:de\s)?|(?:a\s)?primera\shora|hora(?:rio)?\s?:?|h\s?rs?\b\.?:?|@hora:|inici(?:a|o|ando|amos)"
     r"\s?:?|en\spunto\sde|a\seso\sde|a\spartir\sde|desde|empieza|empezamos|comienza|arranca|punto\sde|"
     r"hacia|evento|en\s(?:un\s)?horario\sde|"
-    r"con\shorario\sde|de|dando\sinicio|inicio\sdel\sevento)\s*(?=\d|[a-z]))*?(?:(?:a|para|de|desde|"
+    r"con\shorario\sde|de|dando\sinicio|inicio\sdel?\s(?:evento|acto|la\sceremonia|programa))\s*(?=\d|[a-z]))*?(?:(?:a|para|de|desde|"
     r"hacia|por|hasta|tipo)\s)?(?:(?:las|la(?=\s+(?:mera\s+)?(?:0?1\b|una)))\s+(?:meras?\s+)?)?)?"
 )
 TO = r"\s*(?P<to>-+|a|al|hasta|y\shasta|/|y\stermina)\s*(?:las?\s+)?"
@@ -84,7 +84,7 @@ NO_HOUR = Sought(
     "s/h",
 )
 PART_OF_DAY = Sought(
-    r"(?<!\w)(?:(?:por|en|x|a)\s(?:la|el)\s(?:mañana|tarde|noche|tardecita|mediodia)|todo\sel\sdia|"
+    r"(?<!\w)(?:(?:por|en|x|a)\s(?:la|el)\s(?:mañana|tarde|noche|tardecita|mediodia)(?!\sde\s(?!hoy|ayer|mañana|est))|todo\sel\sdia|"
     r"en\sel\s(?:transcurso|curso)\sdel?\s(?:la\s)?(?:dia|mañana|tarde)|"
     r"(?:(?<=^)|(?<=[|/,;\n\x00-]\s)|(?<=[|/,;\n\x00-]))(?:tarde|noche)(?=\s*(?:$|[|/,;\n-]))|"
     r"temprano|(?:a\s)?primera\shora|despues\sde\scomer|al\santardecer|al\sanochecer|"

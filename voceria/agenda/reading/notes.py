@@ -59,7 +59,7 @@ _NOTE = re.compile(
 _EVENT_AFTER = re.compile(rf"\s*(?:a\s)?(?:una?\s|el\s|la\s|l\s)?(?:{any_of(EVENT_NOUNS)})\b")
 _INLINE = re.compile(
     rf"\s(?:(?:{pattern_of(TRAILING_NOTES)})\b|(?:convoca|organiza|imparte|apoya|transmite|ameniza|patrocina)n?\s(?!a\b)|(?<!se\s)llevan?\s(?!a\b)|(?:de\s)?etiqueta\srigurosa\b|(?:ja){{2,}}\w*$|"
-    rf"(?:el|la)\s(?:{any_of(OFFICES)})(?:\s(?:municipal|mpal))?\s(?:hace|hara|da|dara|lanza|corta|inaugura|entrega|entregara|encabeza|recibe|abre|rinde)\b|"
+    rf"(?P<deed>(?:el|la)\s(?:{any_of(OFFICES)})(?:\s(?:municipal|mpal))?\s(?:hace|hara|da|dara|lanza|corta|inaugura|entrega|entregara|encabeza|recibe|abre|rinde))\b|"
     r"gracias$|saludos$|(?:de\s|con\s)?(?:traje|guayabera|uniforme|mezclilla)(?:\s(?:formal|sastre|casual|blanca))?$)"
 )
 
@@ -99,7 +99,8 @@ def claim_inline_notes(board: Board) -> None:
         board.blot(*match.span())
     for match in _INLINE.finditer(board.text):
         before = board.text[: match.start()]
-        if _EVENT_AFTER.match(board.text, match.end()):
+        told = any(word in EVENT_NOUNS for word in re.findall(r"\w+", before))
+        if _EVENT_AFTER.match(board.text, match.end()) and not (told and match["deed"]):
             continue
         if re.search(r"\w{3}", before) and not re.search(r"(?:de|por|para|accion de)$", before):
             board.claim(Claim("note", match.start() + 1, clause_end(board.text, match.end(), through=("colon",))))
@@ -130,7 +131,7 @@ def claim_notes(board: Board) -> None:
             if label
             else max(end, match.end())
         )
-        if board.text[stop:].lstrip().startswith(":"):
+        if match.group().endswith(":") or board.text[stop:].lstrip().startswith(":"):
             stop = clause_end(board.text, start, through=("colon",))  # "Invita: Desarrollo Rural"
         board.claim(Claim("note", start, _before_purpose(board.text, start, stop)))
 
@@ -186,6 +187,9 @@ def _clauses(text: str):  # type: ignore[no-untyped-def]
 _SETS_OUT = re.compile(rf"\b(?:{any_of(MOVING_EVENTS)})\b[^,;.|\n\x00]*\b(?:sale|salen|salida)\b")
 
 
+_HOUR = re.compile(r"^(?:a\slas?\s)?\d{1,2}(?:[:.]\d\d)?\s?(?:am|pm|hrs?|h)?\b")
+
+
 def staff_call_before(text: str, start: int) -> str:
     """The word that makes the hour at `start` a call of the staff, or ""."""
     clauses = re.split(r"[\n|;•\x00.,(]|\s-\s", text[max(0, start - 60) : start])
@@ -195,6 +199,8 @@ def staff_call_before(text: str, start: int) -> str:
     match = _STAFF_BEFORE.search(near)
     if match and match["who"] in ("sale", "salen", "salida") and _SETS_OUT.search(text[max(0, start - 60) : start]):
         return ""  # "el desfile sale a las 9"
+    if match and match["who"] == "antes" and _EVENT_AFTER.match(_HOUR.sub("", text[start:], count=1)):
+        return ""  # "antes a la 1 rueda de prensa"
     if match is None or (
         match["who"] in CALLS_THAT_ACTIVITIES_HAVE and re.sub(_OPENERS, "", near[: match.start()]).strip()
     ):

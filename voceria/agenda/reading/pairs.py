@@ -20,7 +20,8 @@ _BETWEEN = re.compile(
     r"una?|los|las|a la|al)\s+)?(?=(?P<word>\w+))"
 )
 _CLOSED = re.compile(
-    r"(?:[,;.|\n]\s*(?:(?:y|luego|despues|posteriormente|mas tarde|de ahi|tambien)\s+)*|\sy\s+)(?:a\s+)?$"
+    r"(?:[,;.|\n]\s*(?:(?:y|luego|despues|posteriormente|mas tarde|de ahi|tambien|antes)\s+)*|"
+    r"\s(?:y|luego|despues|posteriormente)\s+(?:(?:luego|despues|posteriormente|mas tarde|de ahi|tambien|antes)\s+)*)(?:a\s+)?$"
 )
 _SHARED = re.compile(
     r"[\s,.;(]+(?:amb[oa]s|l[oa]s\s(?:dos|tres)|tod[oa]s?)(?:\s(?:actividades|eventos|seran|son))*\s"

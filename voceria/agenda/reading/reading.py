@@ -67,7 +67,7 @@ def _read_item(item: Item, today: date, names: Names) -> list[Reading]:
         item = replace(item, text=folded.words(kept, len(folded.text)))
         folded = fold(item.text)
     if (
-        is_weather(folded.text)
+        (is_weather(folded.text) and not is_moved(folded.text))
         or is_errand(folded.text)
         or is_chatter(folded.text)
         or (tells_no_activity(folded.text) and not _has_activity_after_greeting(folded.text))

@@ -14,7 +14,7 @@ _OFFICE = re.compile(
     r"sistema|organismo|regiduria|sindicatura|contraloria|tesoreria|oficialia|unidad|consejo|comision|delegacion)"
 )
 _BODY = rf"(?:(?:el|la)\s)?{_OFFICE.pattern}\b"
-_WORDS = rf"(?:[^:;.,|\n{TAKEN}]|(?<=\b\w)\.|(?<=\b\w\w)\.|(?<=\b\w\w\w)\.)"  # "Reg." ends nothing
+_WORDS = rf"(?:[^:;.,|\n{TAKEN}]|(?<=\b[a-z])\.|(?<=\b[a-z]{{2}})\.|(?<=\b[a-z]{{3}})\.)"  # "Reg." ends nothing
 _TELLS = (
     r"(?:(?:se|les?|nos|te|lo|la|los)\s){0,2}(?:informa|comunica|avisa|recuerda|notifica|reporta|anuncia|comparte|manda|confirma|dice|pasa|"
     r"participa|invita|convoca|cita|convida|presenta|solicita|pide|requiere|agenda|hace\ssaber|hace\sde\ssu\sconocimiento)"

@@ -31,7 +31,10 @@ _INSTEAD = Sought(
     "rep",
 )
 # "la síndica representa a la alcaldesa en la graduación": who goes is the first, and what follows is the activity.
-_ADDRESSED = re.compile(rf"\W*(?:sra?|señora?|ciudadan[oa]|c)\.?\s(?:{_OFFICE})(?:\s(?:municipal|mpal))?\s*[:,](?!\d)")
+_ADDRESSED = re.compile(
+    rf"\W*(?:(?:sra?|señora?|ciudadan[oa]|c)\.?\s(?:{_OFFICE})(?:\s(?:municipal|mpal))?\s*[:,](?!\d)|"
+    r"(?:compañer[oa]s?|amig[oa]s|chic[oa]s|man[ai]s?|jovenes|equipo|oigan?|raza|gente|banda|jef[aei]s?|licen?s?)\b[^,:\n\d\x00]{0,40}:\s)"
+)
 _STANDS_FOR = Sought(
     rf"(?P<who>(?:(?:la|el)\s)?(?:{_OFFICE})(?:\s(?!representa)[^\W\d]+){{0,4}}?)\s(?:va\sa\srepresentar|representa(?:ra)?)\sa(?:\sla|l)?\s"
     rf"(?:{_OFFICE})(?:\s(?:municipal|mpal))?\s(?:en|a)(?:\sla|\sel|l)?\s",

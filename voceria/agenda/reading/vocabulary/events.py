@@ -214,9 +214,12 @@ tercera visita visitar
 
 # What is built: "colector Las Trojes" is its name, not where it is.
 WORKS = words("""
-andador aula aulas barda bordo camino canal canales cancha carcamo ciclovia clinica colector colectores domo drenaje
-empedrado escuela gimnasio linea mercado parque pavimento planta pozo presa puente red tanque techado techumbre vado
-velaria
+alameda alberca andador auditorio aula aulas avenida barda base biblioteca blvd bordo boulevard bulevar calle camino
+canal canales cancha carcamo carretera casa caseta centro ciclovia clinica colector colectores comedor domo drenaje
+edificio empedrado escuela estacion estadio gimnasio glorieta guarderia hospital jardin jardines kinder kiosco
+libramiento linea malecon mercado mirador modulo panteon paradero parque pavimento pista planta plazoleta plazoletas
+plazuela pozo preescolar preparatoria presa primaria puente quiosco rastro red secundaria skatepark subestacion tanque
+techado techumbre unidad vado velaria velatorio
 """)
 
 # What comes with an activity: alone, after something else, it is no title.
