@@ -49,7 +49,10 @@ def _is_next_of_military(board: Board, match: re.Match[str]) -> bool:
 
 def is_free_before(text: str, match: re.Match[str]) -> bool:
     """Nothing, a mark or another claim stands before the number; "Tec. 12" is a name."""
-    shortened = re.search(r"(\w+)\.\s*$", text[: match.start()][-12:])
+    before = text[: match.start()]
+    if re.search(r"[a-zñ]-$", before):
+        return False  # "Sub-12"
+    shortened = re.search(r"(\w+)\.\s*$", before[-12:])
     if (shortened and shortened[1] in ABBREVIATIONS) or re.search(r"\d\s?-\s?$", text[: match.start()][-4:]):
         return False
     return bool(re.search(rf"(?:^|[{TAKEN}\n•|;,:(.\-)])\s*$", text[: match.start()][-6:]))

@@ -153,9 +153,11 @@ SAME_DAY = Sought(
     "ese dia",
 )
 RECURRING = Sought(
-    rf"(?<!\w)(?:(?:todos\slos|cada)\s(?:dias\s)?{WD}|los\s(?:dias\s)?{WD}(?=\s*(?:$|[,.;]|y\s(?:los\s)?{WD}(?!\s*\d)|de\s)))"
+    rf"(?<!\w)(?:(?:todos\slos|cada)\s(?:dias\s)?{WD}|los\s(?:dias\s)?{WD}(?=\s*(?:$|[,.;]|y\s(?:los\s)?{WD}(?!\s*\d)|de\s))|(?:sabado|domingo)s\b)"
     rf"(?:(?:\s*,\s*|\sy\s)(?:los\s)?{WD}(?!\s*\d))*(?:\sdel?\s(?:mes\sde\s)?{MONTH})?",
     "los ",
     "cada ",
+    "sabados",
+    "domingos",
 )
 NOT_TOMORROW = re.compile(r"(?:(?:de|en|por|x|a)\s+la|esta|toda la|media|cada|la)\s+$")

@@ -10,7 +10,7 @@ from .vocabulary import ASKING_VERBS, CARRIERS, EVENT_NOUNS, NEEDING_MORE, TRAIL
 _ADDRESSING = (
     r"(?:(?:muy\s)?(?:buen(?:os|as)?\s(?:dias?|tardes?|noches?)|hola|oye|oiga|que tal|saludos)"
     r"(?:\s(?:a\stodos|equipo|compañer[oa]s|lic(?:da)?|jefe|jefa|director|directora|inge|chicos|lupita|todos))*|"
-    r"(?:sres|srs|señor(?:es|as)|estimad[oa]s?|apreciables?|distinguid[oa]s?|compañer[oa]s?|amig[oa]s|chic[oa]s|man[ai]s?|jovenes|equipo|oigan?|raza|gente|banda)\b[^,:\n\x00]{0,40}[,:]\s*|"
+    r"(?:sres|srs|señor(?:es|as)|estimad[oa]s?|apreciables?|distinguid[oa]s?|compañer[oa]s?|amig[oa]s|chic[oa]s|man[ai]s?|jovenes|oigan?|(?:equipo|raza|gente|banda)(?=\s*[,:]))\b[^,:\n\x00]{0,40}[,:]\s*|"
     r"(?:mi\s|sra?\.?\s|señora?\s)?(?:lic(?:da)?|jef[ae]|inge?|dra?|mtr[oa]|president[ae]|alcald(?:e|esa)|secretari[oa]|director[a]?|regidora?|sindic[oa]|prof[ea]?)"
     r"(?=\.?,?\s(?:l[ea]s?|te|se|buen\w*|nos|va|van|hay|habra|ya|fijese|ahi|aqui|tenemos|tendremos)\s)|(?:atencion|aviso(?:\simportante)?|fe\sde\serratas|comunicado)(?=\s*:))"
 )

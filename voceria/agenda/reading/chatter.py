@@ -15,6 +15,7 @@ _SYSTEM = re.compile(pattern_of(OF_THE_CHAT))
 _ERRAND = re.compile(
     r"^\W*(?:(?:se\s)?(?:les|te|le|nos)\s(?:recuerda|pide|solicita|recuerdo|encargo|pido|pedimos|"
     r"solicito|recordamos)\s|hay que\s|"
+    r"a\s(?:l[oa]s|tod[oa]s(?:\sl[oa]s)?)\s\w+\s|"
     r"favor de\s|no olviden\s|recuerden\s|por favor\s|porfa\s|recordatorio\W+)*"
     r"(?:que\s)?(?:enviar|envien|mandar|manden|mandarme|enviarme|confirmar|confirmen|subir|suban|"
     r"pasar|pasen|pasarme|checar|llamar|marcar|pedir|comprar|imprimir|avisar|avisen|traer|traigan|"

@@ -52,13 +52,22 @@ def _run(
     else:
         parts = choose_title(draft, parts)
     if place:
-        draft.place, draft.labelled = [place], True
+        draft.place, draft.labelled = [*_place_before(draft, parts, place), place], True
     elif route:
         draft.place, draft.routed = [route], True
     else:
         choose_place(draft, parts)
     part_title(draft, labelled=bool(place or route))
     _mind_the_rest(draft, parts)
+
+
+def _place_before(draft: Draft, parts: list[Part], place: tuple[int, int]) -> list[tuple[int, int]]:
+    """ "Salón Gobernadores, sede: Palacio de Gobierno": told right before the label."""
+    before = next((p for p in reversed(parts) if p.end <= place[0]), None)
+    if before is None or before.look is not Look.PLACE or not before.told:
+        return []
+    near = draft.text.board[before.end : place[0]].replace("\x00", "").strip(" •:\n")
+    return [(before.start, before.end)] if near == "," else []
 
 
 def _mind_the_rest(draft: Draft, parts: list[Part]) -> None:

@@ -79,17 +79,22 @@ def claim_dates(board: Board) -> None:
                 continue
             board.claim(Claim("date", match.start(), match.end(), day))
     for match in TAGGED.finditer(board.text):
-        if match.group() not in TAGS:
-            continue
-        number, month = TAGS[match.group()]
-        if re.search(r"\bdel\s$", board.text[: match.start()]):
-            board.feasts.append(Day(day=number, month=month))  # "marcha del 8M"
-        else:
-            board.claim(Claim("date", *match.span(), Day(day=number, month=month)))
+        if match.group() in TAGS:
+            number, month = TAGS[match.group()]
+            day = Day(day=number, month=month)
+            if _AFTER_A_WORD.search(board.text[: match.start()]):
+                board.feasts.append(day)  # "marcha 8M"
+            else:
+                board.claim(Claim("date", *match.span(), day))
     _claim_relatives(board)
     for match in SAME_DAY.finditer(board.text):
         board.claim(Claim("same-day", *match.span()))
     _claim_weekdays(board)
+
+
+_AFTER_A_WORD = re.compile(
+    r"\b(?:del|(?!mañana|este|proximo|lunes|martes|miercoles|jueves|viernes|sabado|domingo|para|fecha)[a-zñ]{4,})\s$"
+)
 
 
 def _may_be_hours(match: re.Match[str]) -> bool:

@@ -35,9 +35,11 @@ def claim_hours(board: Board) -> None:
         start, doubts = settle(clock)
         minutes = start.hour * 60 + start.minute - less
         board.claim(Claim("hour", *match.span(), Hour(time(minutes // 60, minutes % 60), doubts=doubts)))
-    for match in SPAN.finditer(board.text):
-        if board.is_free(*match.span()):
-            _claim_span(board, match)
+    text = board.text
+    span = SPAN.search(text)
+    while span:
+        claimed = board.is_free(*span.span()) and _claim_span(board, span)
+        span = SPAN.search(text, span.end() if claimed else span.start() + 1)  # "CECyT 9 - 8 a 14 hrs"
     for match in SINGLE.finditer(board.text):
         if board.is_free(*match.span()):
             _claim_single(board, match)
@@ -54,12 +56,12 @@ def _claim_unnumbered(board: Board) -> None:
             board.claim(Claim("vague", *match.span()))
 
 
-def _claim_span(board: Board, match: re.Match[str]) -> None:
+def _claim_span(board: Board, match: re.Match[str]) -> bool:
     if bool(match["qh"]) != bool(match["eqh"] or match["eph"]) and not match["ph"]:
-        return
+        return False
     first, second = _clock(match, ""), _clock(match, "e")
     if first is None or second is None or not _is_span(board.text, match, first, second):
-        return
+        return False
     if not first.half and second.half and not _passes_noon(first, second):
         first = replace(first, half=second.half if second.half != "noon" else "am")
     start, doubts = settle(first)
@@ -74,6 +76,7 @@ def _claim_span(board: Board, match: re.Match[str]) -> None:
             Hour(start, end if end > start else None, doubts if signed else DOUBTED, not first.half),
         )
     )
+    return True
 
 
 def _passes_noon(first: Clock, second: Clock) -> bool:

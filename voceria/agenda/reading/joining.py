@@ -14,8 +14,18 @@ _ITS_ORDER = re.compile(
 
 
 _LONE_PHASES = frozenset(
-    ["inauguracion", "clausura", "premiacion", "coronacion", "apertura", "gran final", "gran inauguracion"]
-)
+    [
+        "inauguracion",
+        "clausura",
+        "premiacion",
+        "coronacion",
+        "apertura",
+        "firma",
+        "entrega",
+        "presentacion",
+        "lanzamiento",
+    ]
+) | {"jornada inaugural"}
 
 
 def event_inside(text: Text, part: Part) -> int | None:

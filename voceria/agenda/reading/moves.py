@@ -14,7 +14,7 @@ _HAS_MOVED = re.compile(
     rf"\b{_VERB}\s(?:de\s{_WHAT}|(?:el|la)\s{_WHAT}|de\s(?:las?\s)?\d|del\s(?={_DAY})|(?:para|al|hasta)\s(?:el\s)?(?={_DAY}|las\s\d))|"
     rf"\bcambi(?:a|an|o|aron)\s(?:la|el|los|las|para|al)\b|\bcambio\s?:|\b(?:{any_of(MOVED)})\b|"
     rf"\bnuev[oa]\s{_WHAT}|\bya\sno\s(?:es|sera|va\sa\sser|el|a\slas)\b|\b(?:se\s)?queda\s(?:para|al)\b|"
-    rf"\bse\s(?:va|fue)\s{_TO}\s(?={_DAY})|\bpasan?\sa\slas\b|"
+    rf"\bse\s(?:va|fue)\s{_TO}\s(?={_DAY})|\b(?:pasan?|paso)\sa\s(?:las|ser)\b|"
     r"\ben\s(?:vez|lugar)\sdel?\b(?!\s(?:la\s|el\s)?(?:alcald|presid|director|secretari|sindic|goberna|diputa|titular))|"
     r"\bsiempre\s(?:no\s)?(?:es|sera|va|queda)\b|\bantes\s(?:era|estaba)\b|\bahora\ssera\b"
 )
@@ -35,6 +35,7 @@ NEGATED = re.compile(
     r"era|estaba|que|va|ser|dia|en|este|ese)\s+)*$"
 )
 _NOTICE = re.compile(
+    r"\b(?:se\s)?(?:pasa|paso|cambia|cambio)\sa\s(?:ser\s)?(?:virtual|presencial|hibrid[oa]|en\slinea)|"
     rf"\bcambi[oa]n?\s(?:el|la)\s{_WHAT}\sdel?\s(?:la\s|el\s)?|"
     r"\bya\sno\s(?:es|sera|seria|va\sa\sser)\sen\s[^!.,;\n\x00]{3,60}(?=[!.,;\n]|\ssino\b)|\bsino\b|\by\sno\sen\s[^!.,;\n\x00]{3,60}|"
     rf"\b(?<!del\s)(?<!el\s)(?<!al\s)(?:(?:se|l[eao]s?|nos)\s){{0,2}}(?:(?:tuvo\sque|va\sa|van\sa)\s)?(?:{_VERB}|{any_of(MOVED)}|fue\s\w+d[oa])\b"

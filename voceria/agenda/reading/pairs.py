@@ -61,7 +61,7 @@ def split_pair(text: str) -> Pieces:
     shared = _SHARED.search(board.text)
     last = shared.start() if shared else len(board.text)
     tail = f", {folded.words(shared.start('place'), len(board.text))}" if shared else ""
-    first = hours[0].start if _heads(board, hours) else 0
+    first = hours[0].start if _heads(board, hours) else _after_occasion(board, hours[0].start)
     day = next((folded.words(c.start, c.end) + " " for c in board.of("date") if c.end <= first), "")
     edges = [first, *(cut for cut in cuts if cut < last), last]
     pieces = [folded.words(a, b) + tail for a, b in itertools.pairwise(edges)]
@@ -125,6 +125,24 @@ def _heads(board: Board, hours: list[Claim]) -> bool:
     ends = [*(hour.start for hour in hours[1:]), len(board.text)]
     own = [board.text[hour.end : end] for hour, end in zip(hours, ends, strict=True)]
     return before.endswith(":") and all(_opens_deed(words) or _has_event(words) for words in own)
+
+
+_OCCASION = re.compile(
+    r"[\W\x00]*(?:aniversario|fiestas?|festividad|festejos?|natalicio|dia|celebracion|conmemoracion|san|santa)\b"
+    r"[^.:;|\n\x00]*(?:[.:;|\n]\s*)?\x00*[\s,.:]*"
+)
+
+
+# "Semana de la familia: lunes 18 conferencia 10 am; miércoles 20 cine 6 pm": with a day right after the colon
+_HEADING = re.compile(r"\W*(?:semana|feria|festival|jornadas?|programa|agenda|gira)\b[^.:;|\n\x00]*:\s*\x00+\s*")
+
+
+def _after_occasion(board: Board, hour: int) -> int:
+    """ "Aniversario de la ciudad. Sesión solemne 11:00, verbena 19:00": past what both are held for."""
+    occasion = _HEADING.match(board.text, 0, hour) or _OCCASION.match(board.text, 0, hour)
+    if occasion is None or not _opens_deed(board.text[occasion.end() : hour].lstrip(" \x00.,:;")):
+        return 0
+    return occasion.end()
 
 
 def _before_day(board: Board, at: int) -> int:

@@ -170,12 +170,12 @@ def person_end(text: str, start: int) -> int:
         if found.kind == "colon" and found.start <= start + 1:
             continue
         stop = re.search(
-            rf"\s(?:a(?:l|\sla|\slos|\slas)?\s(?={_EVENT})|en\s(?:el|la|los)?\s?\w|por\s|lleva|llevar|vestimenta|ropa|con\s(?:vestimenta|ropa)|para\s)",
+            rf"\s(?:a(?:l|\sla|\slos|\slas|\suna?)?\s(?={_EVENT})|en\s(?:el|la|los)?\s?\w|por\s|lleva|llevar|vestimenta|ropa|con\s(?:vestimenta|ropa)|para\s)",
             text[start : found.start],
         )
         return start + stop.start() if stop else found.start
     stop = re.search(
-        rf"\s(?:a(?:l|\sla|\slos|\slas)?\s(?={_EVENT})|en\s(?:el|la|los)\s|en\s[a-z]+\s|lleva|llevar|vestimenta|ropa)",
+        rf"\s(?:a(?:l|\sla|\slos|\slas|\suna?)?\s(?={_EVENT})|en\s(?:el|la|los)\s|en\s[a-z]+\s|lleva|llevar|vestimenta|ropa)",
         text[start:],
     )
     return start + stop.start() if stop else len(text)

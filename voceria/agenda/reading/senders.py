@@ -8,7 +8,8 @@ from .people import trim
 from .text import skip_article
 from .vocabulary import AREA_PHRASES, AREAS, EVENT_NOUNS, OFFICES, any_of
 
-AREA = rf"(?:(?:el|la)\s)?(?:{any_of(AREAS | AREA_PHRASES)})(?:\s(?:municipal|mpal))?"
+_THOSE_OF = r"(?:el|la|(?:l[oa]s|la\sgente|los\scompañeros)\sde(?:l|\sla)?)"
+AREA = rf"(?:{_THOSE_OF}\s)?(?:{any_of(AREAS | AREA_PHRASES)})(?:\s(?:municipal|mpal))?"
 _OFFICE = re.compile(
     r"(?:sub)?(?:secretaria|direccion|dir|coordinacion|jefatura|oficina|departamento|depto|instituto|comite|patronato|"
     r"sistema|organismo|regiduria|sindicatura|contraloria|tesoreria|oficialia|unidad|consejo|comision|delegacion)"
@@ -26,7 +27,7 @@ _WHOM = (
     r"regidor[ea]s|director[ea]s|productores|jovenes|niñ[oa]s|padres(?:\sde\sfamilia)?))*"
 )
 _DOES = (
-    r"(?:nos\s)?(?:trae|tiene|tendra|hara|hace|organiza|realiza|realizara|propone|lleva|llevara|ofrece|ofrecera|impartira|imparte|"
+    r"(?:nos\s)?(?:da|trae|tiene|tendra|hara|hace|organiza|realiza|realizara|propone|lleva|llevara|ofrece|ofrecera|impartira|imparte|"
     r"celebra|celebrara|arranca|programa)n?"
 )
 # "Casa de Cultura presenta:", "El Comité de Feria invita a la coronación"
@@ -41,6 +42,16 @@ _ASKS = re.compile(
 )
 # "Salud trae campaña de vacunación"
 _OFFERS = re.compile(rf"\W*(?P<who>{AREA}|{_BODY}{_WORDS}{{0,50}}?)\s(?:municipal\s)?{_DOES}\s")
+# "Club Rotario y Salud Municipal realizarán jornada": whoever it is, by verbs that only bring the activity
+_HOLDS = re.compile(
+    rf"\W*(?P<who>{_WORDS}{{2,60}}?)\s(?:realiza|organiza|ofrece|imparte|celebra|convoca|invita|llevara\sa\scabo|realizara|ofrecera|"
+    r"impartira|organizara|celebrara|llevaran\sa\scabo)(?:n|ran)?\s"
+)
+# "En el marco del Día Mundial contra la Polio, ...": why, and by which law
+_PREAMBLE = re.compile(
+    r"\W*(?:en\sel\smarco|como\sparte|con\sfundamento|en\scumplimiento|de\sconformidad|por\sinstrucciones|derivado|en\sseguimiento|"
+    r"en\satencion|con\sel\s(?:fin|proposito|objetivo)|a\sfin|dentro\sde|a\snombre)\b[^;.\n\x00]{3,140}?,\s*"
+)
 # "Obras Públicas: arranque de ...", "Dirección de Turismo: ..."
 _OPENS = re.compile(rf"\W*(?P<who>{AREA}|{_BODY}{_WORDS}{{0,50}}?)(?P<mark>\s?:)\s*(?=\w)")
 _LONGEST = 8
@@ -49,8 +60,12 @@ _KNOWN = re.compile(AREA)
 
 def claim_senders(board: Board, starts: list[int]) -> None:
     """Claim the sender as a note, at the first opening of the line that has one, up to the activity."""
+    preamble = _PREAMBLE.match(board.text)
+    if preamble and re.search(r"\w{4}", board.text[preamble.end() :]):
+        board.claim(Claim("note", *preamble.span()))
+        starts = [preamble.end(), *(start for start in starts if start > preamble.end())]
     for start in starts[:2]:
-        for pattern in (_ASKS, _ANNOUNCES, _OFFERS, _OPENS):
+        for pattern in (_ASKS, _ANNOUNCES, _OFFERS, _HOLDS, _OPENS):
             match = pattern.match(board.text, start)
             if match and _is_sender(board.text, match):
                 who = trim(board.text, *match.span("who"))

@@ -8,7 +8,8 @@ from .draft import Draft, is_address, is_area, is_remark, is_short, is_state
 from .joining import joined
 from .parts import Look, Part
 from .places import find_inner, keeps_article
-from .vocabulary import AREAS, HONORIFICS, OFFICES
+from .text import first_word
+from .vocabulary import AREAS, HONORIFICS, OFFICES, STREETS
 
 _MEETING = re.compile(r"\W*(?:sale|salen|salimos|saliendo)\b")
 
@@ -30,7 +31,7 @@ def choose_place(draft: Draft, parts: list[Part]) -> None:
         return
     meeting = [p for p in taken if _MEETING.match(draft.text.board, p.start, p.end)]
     first = next((p for p in taken if p not in meeting), taken[0])
-    kept = [*_town_before(draft, parts, first), first]
+    kept = [*_town_before(draft, parts, first), *_name_of_address(draft, parts, first), first]
     for part in parts[parts.index(first) + 1 :]:
         between = draft.text.board[kept[-1].end : part.start]
         near = part.before in ("comma", "paren", "soft", "point") and "\x00" not in between
@@ -59,6 +60,23 @@ def _town_before(draft: Draft, parts: list[Part], first: Part) -> list[Part]:
         if named and before.before in ("point", "hard", "taken") and words[0] not in AREAS | OFFICES | HONORIFICS
         else []
     )
+
+
+def _name_of_address(draft: Draft, parts: list[Part], first: Part) -> list[Part]:
+    """ "Jornada de empleo, Canaco Servytur, 10 a 15 hrs, av. Morelos 325": the name stands before the street."""
+    if first_word(draft.text.board, first.start, first.end)[0] not in STREETS or not draft.title:
+        return []
+    after_title = [p for p in parts if draft.title[-1][1] <= p.start < first.start]
+    names = [p for p in after_title if p.look is Look.NAME and p.before in ("comma", "hard", "point")]
+    if (
+        len(after_title) != 1
+        or not names
+        or is_address(draft, names[0])
+        or "\x00" not in draft.text.board[names[0].end : first.start]
+    ):
+        return []
+    word = first_word(draft.text.board, names[0].start, names[0].end)[0]
+    return [] if word in AREAS | OFFICES | HONORIFICS else names
 
 
 _OF_AN_ADDRESS = re.compile(

@@ -10,6 +10,11 @@ from .vocabulary import EVENT_NOUNS, FILLERS, HONORIFICS, OFFICES, PLACE_NOUNS, 
 
 _OPENS = re.compile(r"[\s,;/.|()\x00-]*(?:(?:y|e|luego|despues|posteriormente|tambien)\s+)*(?P<led>en\s+)?")
 _CLOSES = re.compile(r"(?:[\s,;/.|(\x00-]|\b(?:y|e|luego|despues|posteriormente)\b|\ba(?:\slas?)?$)*$")
+# A day with its hour and its place, and then another: "10 am en La Loma, luego 12 pm en El Salto".
+_THEN = re.compile(
+    r"(?:(?:[\s,;/.|()-]|en\s[^,;\x00]{3,40}?)*[\s,;.])?"
+    r"(?:y\s|luego|despues|posteriormente|de\sahi|de\salli|mas\starde|tambien)[\s\w]{0,12}?"
+)
 _MOST_WORDS = 8
 
 
@@ -20,7 +25,9 @@ def split_shared(folded: Folded, board: Board, hours: list[Claim]) -> list[str]:
         return []
     between = [(a.end, b.start) for a, b in itertools.pairwise(hours)]
     last = (hours[-1].end, len(board.text))
-    if all(_is_place(folded, board, *span) for span in [*between, last]):
+    if len(hours) == 2 and _THEN.fullmatch(board.text, *between[0]) and _is_place(folded, board, *last, led=True):
+        cuts = [hours[1].start]  # "..., ejido El Porvenir, 10 am; de ahí a las 12 en Nuevo Laredo"
+    elif all(_is_place(folded, board, *span) for span in [*between, last]):
         cuts = [hour.start for hour in hours[1:]]
     elif all(_is_place(folded, board, *span) for span in between) and not _is_place(folded, board, *last):
         cuts = [begin for begin, _ in between]
@@ -67,10 +74,12 @@ def _first_claim(board: Board, start: int, end: int) -> int:
     return min((c.start for c in board.claims if start <= c.start < end), default=end)
 
 
-def _is_place(folded: Folded, board: Board, start: int, end: int) -> bool:
+def _is_place(folded: Folded, board: Board, start: int, end: int, *, led: bool = False) -> bool:
     """What stands here opens like a place and holds no activity."""
     opening = _OPENS.match(board.text, start, end)
     assert opening is not None
+    if led and not opening["led"]:
+        return False
     at = opening.end()
     clause = re.split(r"[,;.\x00|/)]\s", board.text[at:end])[0]
     words = re.findall(r"\w+", clause)

@@ -137,6 +137,20 @@ NO_PLURALS = frozenset(
 )
 
 
+# One letter away from a noun of the lists, and words of their own: "Club Rotario" is no rosario.
+_NO_SLIPS = frozenset(
+    [
+        *("artillero", "artilleros", "bloques", "bomberas", "borrado", "campana", "caritas", "cartera"),
+        *("cheques", "comisario", "comisarios", "completo", "contralora", "convenio", "convento", "coral"),
+        *("costura", "cruzado", "declaracion", "enfermera", "enfermeras", "enterada", "escolta", "estados"),
+        *("estudio", "estudios", "fotografica", "galleta", "galletas", "guardas", "llegara", "maestra"),
+        *("maestras", "marcado", "marcados", "pasadas", "portero", "porteros", "previo", "previos"),
+        *("proteccion", "rectora", "rotaria", "rotario", "rotarios", "salidas", "terrero", "tesorera"),
+        *("varios", "viveres"),
+    ]
+)
+
+
 class Nouns(frozenset[str]):
     """A set of words that also knows them misspelt: by ear, or with one slip inside a long word."""
 
@@ -154,6 +168,8 @@ class Nouns(frozenset[str]):
     def __contains__(self, word: object) -> bool:
         if super().__contains__(word) or not isinstance(word, str) or len(word) < 5 or len(word) > 20:
             return super().__contains__(word)
+        if word in _NO_SLIPS:
+            return False
         if word[-1] == "s" and (self._plain(word[:-1]) or (word[-2] == "e" and self._plain(word[:-2]))):
             return word not in NO_PLURALS
         if word not in self._answers:

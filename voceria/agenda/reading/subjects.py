@@ -53,10 +53,14 @@ _ACTS = re.compile(
     rf"(?P<who>{PERSON}(?:\s(?:municipal|mpal\.?|del?\s\w+|\w+\s\w+|dif))?(?:\s\w+){{0,3}}?)\s+(?=(?:va\sa\s\w+[aei]r|{_DOES})\b)"
 )
 _STEPS_IN = Sought(
-    rf"(?:(?:nos\s)?acompaña(?:ra)?|(?:nos\s)?invitan?|acude|asiste|asistira|va|acudira|ira|participa|preside|encabeza)"
-    rf"\s(?P<who>{PERSON}(?:(?!\s(?:a|en)\s)[^,;\n\x00])*?)\s+(?:a(?:\sla|\slos|\slas|l)?|en(?:\sla|"
+    rf"(?:(?:nos\s)?acompaña(?:ra)?|(?:nos\s)?invitan?|acude|asiste|asistira|viene|vendra|nos\svisita|llega|va|acudira|ira|participa|preside|encabeza)"
+    rf"\s(?P<who>{PERSON}(?:(?!\s(?:a|en)\s)[^,;\n\x00])*?)\s+(?:a(?:\sla|\slos|\slas|\suna?|l)?|en(?:\sla|"
     rf"\sel)?)\s+(?=(?:{'|'.join(sorted(EVENT_NOUNS, key=len, reverse=True))})\b)",
     "acompaña",
+    "vien",
+    "vendra",
+    "visita",
+    "llega",
     "invita",
     "acud",
     "asist",

@@ -10,6 +10,8 @@ REMINDERS = phrases("""
 (con) (codigo) (de) vestimenta/vestuario/vestir/atuendo
 (en) (el/la) mismo/misma lugar/sede/hora/horario/punto
 (ya) confirmado/confirmada/confirmados/confirmadas/confirma/autorizado/autorizada/tentativo/tentativa/ok/listo/lista
+a puerta cerrada
+a puertas cerradas
 acceso libre/gratuito
 agenda privada/publica
 ahi/alli/aqui mismo/misma
@@ -17,10 +19,12 @@ avisame
 aviso luego
 bendiciones
 boleto/boletos
+boletos agotados/agotado
 buen dia
 cambio de clima/planes/ropa/sede
 casual/formal/semiformal
 con/en ropa comoda/casual/formal/deportiva/de
+con/sin costo
 corte de agua/luz/energia
 costo
 cuadrilla
@@ -33,11 +37,15 @@ entrada libre/gratuita
 es/esta/queda importante/urgente/privado/privada/cerrado/cerrada/publico/publica/confirmado/confirmada
 estacionamiento en/por
 evento privado/publico/masivo/cerrado
+falta/faltan (la/el) hora/lugar/sede/confirmar
 favor (de)
 feliz
+gafete
 gracias
 gratis
 habra/hay/habran/dan/daran/dara/incluye
+herramienta/herramientas
+hidratacion
 hora/horario/sede/lugar sujet*/por*
 impartid*/dictad*/ofrecid*/organizad*/convocad* por
 importante
@@ -61,10 +69,12 @@ por favor
 por si llueve/hay/no
 por si se puede
 porfa/porfas/porfavor
+presentar ine/identificacion
 previo
 punto unico
 puntos a tratar
 puntual/puntuales/puntualidad
+refrigerio
 requiere/requieren/necesitan/ocupan/solicitan
 ropa comoda/casual/formal/deportiva/de
 saludos

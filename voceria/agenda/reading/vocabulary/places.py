@@ -12,61 +12,62 @@ bachillerato bahia bajopuente bajos balcon balneario banco banqueta bar bares ba
 basilicas bastion basurero batallon beneficencia bibl biblioteca bioparque birrieria blvd bodega bodegas bodegon
 boliche bomberos borde bordo bordos bosque boulevard brecha buap bulevar bulevares bungalow busto c4 c5 cabaret cabaña
 cabañas cabecera cabina cabinas cadi cadis cafe cafes cafeteria cafeterias caic caja cajas caleta calle callejon
-callejones calles calz calzada calzadas cam camellon camellones camino campanario campo campus cancha canchas canchita
-cantina capilla capillas capillita capitania carcamo carcel carnitas carpa carr carretera carril casa casas caserio
-caseta casino casita casona casonas castillo catastro catedral cbta cbtis cdc cecati cecut cecyte cecytej cedeco cedif
-cedis cefereso celdas cementerio cenaduria cendi cendis cenote cenotes central centro centrocomercial cereso cerrada
-cerradas cerro ceti cetis chedraui chinampa chinampas chorro ciclopista ciclovia ciclovias cij cine cines cineteca
-circuito circuitos circunvalacion ciudadela clinica clinicas club cobach cobaej cobaem cobaep cobao cobertizo cocina
-col colegio colonia colonias columbario columna com comandancia comedor comisaria comisarias complejo compuerta
-comunidad comunidades conalep conasupo concha condominio congeladora congregacion conservatorio consulado consultorio
-contraloria convento conventos cooperativa coppel corral corralon corredor cortijo coso costco costera coto cree
-crematorio cripta criptas crit cruce crucero cruz cruzroja cuadra cuartel cubiculo cubo cucea cucei cuci cucsh cumex
-curato curia dam darsena delegacion delegaciones delfinario dependencia deportiva deportivo deportivos desembarcadero
-desnivel despacho destileria diamante diconsa dif diocesis dique dispensario dispensarios distribuidor distrito
-domicilio domo domos dren ecobosque ecocentro ecoparque edif edificio edificios ejido ejidos elektra embajada
-embarcadero embarcaderos embotelladora empacadora empresa encargatura enfermeria entronque ermita ermitas esc
-escalinata escalinatas escenario escoleta escollera escuela escuelas escuelita esplanada esquina establo estac
-estacion estacionamiento estadio estadios estancia estanque estanquillo estatua estero ex excine exconvento excuartel
-exhacienda expl explanada explanadas explanda explnada expoferia fabrica facu facultad facultades farmacia farmacias
-faro fca ferreteria finca fincas finquita fiscalia fonda fonoteca foro foros fortaleza fracc fraccionamiento
-fraccionamientos frente fuente funeraria galera galeria galerias galeron gallera ganadera garita gasera gasolinera
-gimnasio gimnasios glorieta glorietas gobernacion gradas granero granja gruta grutas guarderia guarderias guarnicion
-gym hacienda haciendas hangar hcda hda heladeria helipista helipuerto hemeroteca hemiciclo hidroelectrica hipica
-hipodromo hospicio hospital hospitales hospitalito hostal hosteria hotel hoteles huerta huerto huertos humedal ibero
-ife iglesia iglesias iglesita imprenta imss incinerador incubadora infonavit ingenio ingreso inst instalaciones
-instituto institutos internado invernadero invernaderos ipn isla isleta issste itesm itson jacal jaguey jardin
-jardincito jardines jdin jdn jefatura jn joyeria jurisdiccion juzgado juzgados kilometro kinder kinders kiosco kioscos
-kioskito kiosko km laboratorio laboratorios ladera ladrillera lago laguna lavaderos lavanderia libramiento libreria
-liceo lienzo lienzos lobby loc local localidad localidades locs loncheria lote ludoteca macrolibramiento macroparque
-macroplaza malecon malecones mall manantial mansion manzana manzanas maquiladora mariposario mariscos marisqueria
-mausoleo mausoleos mcdo megavelaria mercado mercados merendero meson mezzanine mina minas ministerio minisuper mirador
-miradores mision modulo modulos molino monasterio monumento morgue motel moteles muelle muelles multicancha
-multideportivo multifamiliar municipio museo museos mza nave naves nodo notaria obelisco observatorio of oficialia
-oficina oficinas oratorio orfanato oxxo pabellon pabellones palacio palapa palapas palco palcos palenque palestra
-paleteria panaderia panteon panteones parabus paradero parador paraje paraninfo parcela parcelas parian parque
-parquecito parqueindustrial parques parquimetro parroquia parroquias pasaje paseo pasillo pasteleria patinodromo patio
-penal penitenciaria pensiones pergola periferico pescaderia peñasco peñon pilares pinacoteca piramide piscina pista
-pizzeria placita planetario planicie planta plantel playa playas playitas playones plaza plazas plazoleta plazuela
-plazuelita plz plza poblacion poblado poblados polideportiva polideportivo poliforo poliforum poligono polvorin
-polyforum portal portales portezuelo portico posada potabilizadora potrero potreros poza pozas pozo pradera predio
-preescolar prepa preparatoria preparatorias prepas presa presbiterio presidencia presidencita presidio presita prim
-primaria primarias priv privada privadas procuraduria prol prolongacion ptar pueblo pueblos puente puerto pulqueria
-pumptrack purificadora pza quebrada quinta quintas quiosco quirofano radiodifusora rampa rampas rancheria rancherias
-ranchito rancho ranchos rastro rastros rcho recaudadora recinto recintoferial recintos reclusorio rectoria redondel
-refineria refugio regiduria regimiento registro relleno remate reserva residencia residencial resort rest restau
-restaurant restaurante restaurantes retorno retornos ribera rincon rinconada rio rios rivera rooftop rosaleda rotonda
-ruedo ruinas ruta sacristia sala salas salina salinas salita salon salon-de-actos saloncito salones salonsito samborns
-sanatorio santuario santuarios sec secretaria sector sectores sectoriales secundaria secundarias sede seguridadpublica
-semaforo semefo seminario senado sendero sinagoga sindicato sindicatura sitio skatepark smza soriana sotano sportium
-stand subcomandancia subdelegacion subestacion subprocuraduria subrecaudacion supermanzana supermercado sutaj taberna
-tacos taller tanque taqueria taquilla teatro teatros tec tecnm tecnologico tecnologicos telebachillerato teleferico
-telesecundaria televisora temazcal templo templos tenencia tenencias terminal termoelectrica terraza terreno tesoreria
-tienda tiendas tiendita tiradero torre tortilleria tramo trapiche triangulo tribuna tribunal tribunas trilladora tunel
-uaa uady uam uanl uas ucs udg udlap unam uneme unid unidad unidades unidadmedica unitec universidad universidades upn
-uptx usaer ut utj utopia uts utt vado vaso vecindad vecindario velaria velarias velatorio velatorios velodromo
-ventanilla ventanillas vereda vestibulo vestidores veterinaria viaducto vicaria vips vitivinicola vivero viveros
-vivienda viñedo viñedos voca volcan walmart zaguan zapateria zocalo zona zoo zoologico
+callejones calles calz calzada calzadas cam camellon camellones camino campamento campanario campo campus cancha
+canchas canchita cantina capilla capillas capillita capitania carcamo carcel carnitas carpa carr carretera carril casa
+casas caserio caseta casino casita casona casonas castillo catastro catedral cbta cbtis cdc cecati cecut cecyte
+cecytej cedeco cedif cedis cefereso celdas cementerio cenaduria cendi cendis cenote cenotes central centro
+centrocomercial cereso cerrada cerradas cerro ceti cetis chedraui chinampa chinampas chorro ciclopista ciclovia
+ciclovias cij cine cines cineteca circuito circuitos circunvalacion ciudadela clinica clinicas club cobach cobaej
+cobaem cobaep cobao cobertizo cocina col colegio colonia colonias columbario columna com comandancia comedor comisaria
+comisarias complejo compuerta comunidad comunidades conalep conasupo concha condominio congeladora congregacion
+conservatorio consulado consultorio contraloria convento conventos cooperativa coppel corral corralon corredor cortijo
+coso costco costera coto cree crematorio cripta criptas crit cruce crucero cruz cruzroja cuadra cuartel cubiculo cubo
+cucea cucei cuci cucsh cumex curato curia dam darsena delegacion delegaciones delfinario dependencia deportiva
+deportivo deportivos desembarcadero desnivel despacho destileria diamante diconsa dif diocesis dique dispensario
+dispensarios distribuidor distrito domicilio domo domos dren ecobosque ecocentro ecoparque edif edificio edificios
+ejido ejidos elektra embajada embarcadero embarcaderos embotelladora empacadora empresa encargatura enfermeria
+entronque ermita ermitas esc escalinata escalinatas escenario escoleta escollera escuela escuelas escuelita esplanada
+esquina establo estac estacion estacionamiento estadio estadios estancia estanque estanquillo estatua estero ex excine
+exconvento excuartel exhacienda expl explanada explanadas explanda explnada expoferia fabrica facu facultad facultades
+farmacia farmacias faro fca ferreteria finca fincas finquita fiscalia fonda fonoteca foro foros fortaleza fracc
+fraccionamiento fraccionamientos frente fuente funeraria galera galeria galerias galeron gallera ganadera garita
+gasera gasolinera gimnasio gimnasios glorieta glorietas gobernacion gradas granero granja gruta grutas guarderia
+guarderias guarnicion gym hacienda haciendas hangar hcda hda heladeria helipista helipuerto hemeroteca hemiciclo
+hidroelectrica hipica hipodromo hospicio hospital hospitales hospitalito hostal hosteria hotel hoteles huerta huerto
+huertos humedal ibero ife iglesia iglesias iglesita imprenta imss incinerador incubadora infonavit ingenio ingreso
+inst instalaciones instituto institutos internado invernadero invernaderos ipn isla isleta issste itesm itson jacal
+jaguey jardin jardincito jardines jdin jdn jefatura jn joyeria jurisdiccion juzgado juzgados kilometro kinder kinders
+kiosco kioscos kioskito kiosko km laboratorio laboratorios ladera ladrillera lago laguna lavaderos lavanderia
+libramiento libreria liceo lienzo lienzos lobby loc local localidad localidades locs loncheria lote ludoteca
+macrolibramiento macroparque macroplaza malecon malecones mall manantial mansion manzana manzanas maquiladora
+mariposario mariscos marisqueria mausoleo mausoleos mcdo megavelaria mercado mercados merendero meson mezzanine mina
+minas ministerio minisuper mirador miradores mision modulo modulos molino monasterio monumento morgue motel moteles
+muelle muelles multicancha multideportivo multifamiliar municipio museo museos mza nave naves nodo notaria obelisco
+observatorio of oficialia oficina oficinas oratorio orfanato oxxo pabellon pabellones palacio palapa palapas palco
+palcos palenque palestra paleteria panaderia panteon panteones parabus paradero parador paraje paraninfo parcela
+parcelas parian parque parquecito parqueindustrial parques parquimetro parroquia parroquias pasaje paseo pasillo
+pasteleria patinodromo patio penal penitenciaria pensiones pergola periferico pescaderia peñasco peñon pilares
+pinacoteca piramide piscina pista pizzeria placita planetario planicie planta plantel playa playas playitas playones
+plaza plazas plazoleta plazuela plazuelita plz plza poblacion poblado poblados polideportiva polideportivo poliforo
+poliforum poligono polvorin polyforum portal portales portezuelo portico posada potabilizadora potrero potreros poza
+pozas pozo pradera predio preescolar prepa preparatoria preparatorias prepas presa presbiterio presidencia
+presidencita presidio presita prim primaria primarias priv privada privadas procuraduria prol prolongacion ptar pueblo
+pueblos puente puerto pulqueria pumptrack purificadora pza quebrada quinta quintas quiosco quirofano radiodifusora
+rampa rampas rancheria rancherias ranchito rancho ranchos rastro rastros rcho recaudadora recinto recintoferial
+recintos reclusorio rectoria redondel refineria refugio regiduria regimiento registro relleno remate reserva
+residencia residencial resort rest restau restaurant restaurante restaurantes retorno retornos ribera rincon rinconada
+rio rios rivera rooftop rosaleda rotonda ruedo ruinas ruta sacristia sala salas salina salinas salita salon
+salon-de-actos saloncito salones salonsito samborns sanatorio santuario santuarios sec secretaria sector sectores
+sectoriales secundaria secundarias sede seguridadpublica semaforo semefo seminario senado sendero sinagoga sindicato
+sindicatura sitio skatepark smza soriana sotano sportium stand subcomandancia subdelegacion subestacion
+subprocuraduria subrecaudacion supermanzana supermercado sutaj taberna tacos taller tanque taqueria taquilla teatro
+teatros tec tecnm tecnologico tecnologicos telebachillerato teleferico telesecundaria televisora temazcal templo
+templos tenencia tenencias terminal termoelectrica terraza terreno tesoreria tienda tiendas tiendita tiradero torre
+tortilleria tramo trapiche triangulo tribuna tribunal tribunas trilladora tunel uaa uady uam uanl uas ucs udg udlap
+unam uneme unid unidad unidades unidadmedica unitec universidad universidades upn uptx usaer ut utj utopia uts utt
+vado vaso vecindad vecindario velaria velarias velatorio velatorios velodromo ventanilla ventanillas vereda vestibulo
+vestidores veterinaria viaducto vicaria vips vitivinicola vivero viveros vivienda viñedo viñedos voca volcan walmart
+zaguan zapateria zocalo zona zoo zoologico
 """)
 
 # Buildings and grounds that every municipality has: their article is no part of the name.
@@ -118,7 +119,7 @@ cafe castillo cine clinica consultorio entronque expoferia kilometro lienzo modu
 
 # Activities are called after them; in lower case before a proper name they are buildings.
 STAGES = words("""
-cafe cine circo clinica club feria foro lienzo museo palenque paseo taller teatro tianguis
+cafe campamento cine circo clinica club feria foro lienzo museo palenque paseo taller teatro tianguis
 """)
 
 # After "en", what tells how, why or for whom; never where.
