@@ -111,6 +111,7 @@ LOG_ACTIONS = {
     "coverage.unassign": (_("Quitar de la cobertura"), _("Quitó a una persona de la cobertura")),
     "coverage.accept": (_("Aceptar encargo"), _("Aceptó su encargo")),
     "coverage.start": (_("Empezar cobertura"), _("Empezó la cobertura")),
+    "coverage.not_started": (_("Deshacer el inicio"), _("Dijo que todavía no empieza la cobertura")),
     "coverage.deliver": (_("Terminar cobertura"), _("Terminó la cobertura")),
     "coverage.plan": (_("Hoja de cobertura"), _("Cambió la hoja de cobertura")),
     "coverage.design": (_("Diseño previo"), _("Cambió los diseños previos")),

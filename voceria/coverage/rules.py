@@ -11,6 +11,7 @@ PIECES_WITHIN = timedelta(hours=1)  # photos, audio and video, after the end
 TEXT_WITHIN = timedelta(hours=2)  # the bulletin leaves then, too
 DESIGN_WITHIN = timedelta(hours=24)  # a spot, a mural
 NEAR = timedelta(hours=1)  # before the start
+EARLY = timedelta(hours=3)  # before the start
 URGENT = timedelta(hours=24)
 LATE_START = timedelta(minutes=15)
 
@@ -56,6 +57,11 @@ def is_urgent(start: datetime, at: datetime) -> bool:
 def has_come(start: datetime, at: datetime) -> bool:
     """Whoever is at the place by now starts without saying first that they can come."""
     return at >= start - NEAR
+
+
+def is_early(event: Any, at: datetime) -> bool:
+    """So long before its hour that who starts has probably touched it by mistake."""
+    return at < event.starts_at - EARLY if event.has_hour else at < event.starts_at
 
 
 class Taken(NamedTuple):

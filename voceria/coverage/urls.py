@@ -10,6 +10,7 @@ urlpatterns = [
     path("actividad/<int:pk>/", work.work, name="work"),
     path("actividad/<int:pk>/aceptar/", work.accept, name="accept"),
     path("actividad/<int:pk>/empezar/", work.start, name="start"),
+    path("actividad/<int:pk>/no-empiezo/", work.undo_start, name="undo_start"),
     path("actividad/<int:pk>/terminar/", work.finish, name="finish"),
     path("actividad/<int:pk>/anotar/", notes.note, name="note"),
     path("actividad/<int:pk>/notas/<int:note_pk>/quitar/", notes.drop_note, name="drop_note"),

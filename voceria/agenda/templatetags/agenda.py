@@ -4,11 +4,13 @@ from datetime import date, datetime
 from typing import Any
 
 from django import template
+from django.template import Context
 from django.utils import timezone
 
 from .. import rules
 from ..choices import EventState, Timing
 from ..models import Event
+from ..rendering.places import map_address
 
 register = template.Library()
 
@@ -23,6 +25,12 @@ def when(event: Event) -> str:
 def when_near(event: Event) -> str:
     """As `when`, for a page of the office: "hoy, 10:00 a 11:30 h", "mañana, todo el día"."""
     return rules.say_when(event.local_start, event.local_end, event.timing, today=timezone.localdate(), near=True)
+
+
+@register.simple_tag(takes_context=True)
+def map_link(context: Context, place: str) -> str:
+    """Where a place of the municipality is looked for on a map; a person opens it, nothing is fetched here."""
+    return map_address(place, context.get("municipality"))
 
 
 @register.filter

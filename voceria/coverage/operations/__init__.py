@@ -35,6 +35,7 @@ from .working import (
     finish_work,
     note_fact,
     start_work,
+    undo_start,
 )
 from .writing import deliver_writing, take_writing
 
@@ -81,4 +82,5 @@ __all__ = [
     "take_service",
     "take_writing",
     "unassign",
+    "undo_start",
 ]

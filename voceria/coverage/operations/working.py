@@ -83,6 +83,18 @@ def start_work(*, event: Event, by: User, at: datetime) -> int:
 
 
 @transaction.atomic
+def undo_start(*, event: Event, by: User, at: datetime) -> int:
+    """They are not there yet after all: accepted, as before. Safe to repeat."""
+    rows = _mine(event, by, [AssignmentState.IN_PROGRESS])
+    for row in rows:
+        row.state, row.started_at = AssignmentState.ACCEPTED, None
+    Assignment.objects.bulk_update(rows, ["state", "started_at"])
+    if rows:
+        log(event, "coverage.not_started", user=by, timestamp=at)
+    return len(rows)
+
+
+@transaction.atomic
 def finish_work(*, event: Event, by: User, at: datetime, note: str = "") -> list[Assignment]:
     """All that they went for is delivered; without it, `note` says why. What an output asks for ends with the output.
 

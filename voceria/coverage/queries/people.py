@@ -165,6 +165,19 @@ def _words(person: User, other: Event, gap: timedelta) -> tuple[str, str]:
     return words, _("%(minutes)s min de traslado") % named
 
 
+def obstacles(event: Event, people: Sequence[User]) -> dict[int, list[str]]:
+    """By person: that they rest on its day, and where else they are expected then; a constant number of questions."""
+    day = timezone.localtime(event.starts_at).date()
+    rests = resting(day, day)
+    found: dict[int, list[str]] = defaultdict(list)
+    for person in people:
+        if (person.pk, day) in rests:
+            found[person.pk].append(_("%s descansa ese día.") % (person.first_name or person))
+    for clash in clashes_of([event], {event.pk: people}).get(event.pk, []):
+        found[clash.person.pk].append(clash.words)
+    return found
+
+
 class Candidate(NamedTuple):
     """One person who could go: how full their day and week are, and what stands in the way."""
 

@@ -44,6 +44,11 @@ class Week(NamedTuple):
     totals: list[tuple[User, int]]
     open: int
 
+    def with_open_only(self) -> "Week":
+        """The days and activities for which somebody is missing."""
+        days = [day._replace(rows=[row for row in day.rows if row.open]) for day in self.days]
+        return self._replace(days=[day for day in days if day.rows])
+
 
 def week_for(user: User, day: date, at: datetime) -> Week:
     """Monday to Sunday around `day`. A constant number of questions, however many activities there are."""

@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -22,6 +23,7 @@ from ..choices import STANDING, AssignmentState, CoverageTask
 from ..forms import AssignForm, PlanForm
 from ..models import Assignment, CoveragePlan
 from ..rendering.brief import ready_text
+from .asking import ask_if_free
 from .doors import event_of, may_assign, may_plan, may_view, page, person
 
 
@@ -94,6 +96,9 @@ def assign(request: HttpRequest, pk: int) -> HttpResponse:
         messages.error(request, _("Elige quién va y para qué."))
         return redirect("coverage:sheet", pk=pk)
     said = form.cleaned_data
+    people = [said["person"]] if said["person"] else []
+    if asked := ask_if_free(request, event, people, back=reverse("coverage:sheet", args=[pk])):
+        return asked
     try:
         made = operations.assign_person(
             event=event,
@@ -119,6 +124,9 @@ def assign_team(request: HttpRequest, pk: int) -> HttpResponse:
     known = {str(one.pk): one for one in queries.hands()}
     said = [pair.partition(":")[::2] for pair in request.POST.getlist("va")]
     team = [(task, known[who]) for task, who in said if task in CoverageTask.values and who in known]
+    people = list(dict.fromkeys(who for _task, who in team))
+    if asked := ask_if_free(request, event, people, back=reverse("coverage:sheet", args=[pk])):
+        return asked
     try:
         made = operations.assign_team(event=event, team=team, by=person(request), at=timezone.now())
     except Refused as error:

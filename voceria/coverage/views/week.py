@@ -17,6 +17,7 @@ from .. import operations, queries, rules
 from ..choices import STANDING, AssignmentState
 from ..forms import WeeklyRestForm
 from ..models import Assignment, RestDay
+from .asking import ask_if_free
 from .doors import event_of, may_assign, may_view, page, person
 from .sheet import say_assigned
 
@@ -34,10 +35,11 @@ def week(request: HttpRequest, day: str | None = None) -> HttpResponse:
     """Who covers what from Monday to Sunday; an empty cell assigns in one tap."""
     shown, user = _day(day), person(request)
     monday = rules.week_of(shown)[0]
-    found = queries.week_for(user, shown, timezone.now())
+    found, only = queries.week_for(user, shown, timezone.now()), "falta" in request.GET
     context = {
         **page(_("Semana de cobertura")),
-        "week": found,
+        "week": found.with_open_only() if only else found,
+        "only": only,
         "monday": monday,
         "sunday": monday + timedelta(days=6),
         "before": monday - timedelta(days=7),
@@ -65,6 +67,9 @@ def assign(request: HttpRequest, day: str) -> HttpResponse:
     who = next((one for one in queries.hands() if one.pk == int(person_pk)), None)
     if who is None:
         raise Http404
+    back = f"{_back(_day(day).isoformat())}#actividad-{event.pk}"
+    if asked := ask_if_free(request, event, [who], back=back):
+        return asked
     rows = list(Assignment.objects.filter(event=event, state__in=[AssignmentState.OPEN, *STANDING]).order_by("pk"))
     opened = [row.task for row in rows if row.state == AssignmentState.OPEN]
     had = [row.task for row in rows if row.person_id == who.pk]
@@ -74,7 +79,7 @@ def assign(request: HttpRequest, day: str) -> HttpResponse:
         say_assigned(request, made)
     except Refused as error:
         messages.error(request, error.words)
-    return redirect(f"{_back(_day(day).isoformat())}#actividad-{event.pk}")
+    return redirect(back)
 
 
 @require_POST

@@ -2,12 +2,14 @@
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from itertools import groupby
 from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
@@ -24,6 +26,8 @@ from voceria.lib.errors import Refused
 from .. import operations, queries, rules
 from ..choices import BY_OUTPUT, STANDING, TAKEN, AssignmentState
 from ..models import Assignment
+from ..rendering.brief import when
+from .asking import SAID, ask, ask_if_free
 from .doors import event_of, may_take_part, may_view, page, person
 
 TILES = 24
@@ -54,6 +58,7 @@ def mine(request: HttpRequest) -> HttpResponse:
         "apart": [(row, standing.address(outing.event, row.task)) for outing in known for row in outing.apart],
         "done": queries.delivered_lately(user, now),
         "open": _open(request, now) if user.has_perm("coverage.take_part") else [],
+        "may_assign": user.has_perm("coverage.assign_people"),
         "now": now,
     }
     return TemplateResponse(request, "coverage/mine.html", context)
@@ -70,12 +75,13 @@ def _current(outings: list[queries.Outing], now: datetime) -> queries.Outing | N
     return outings[-1] if outings else None
 
 
-def _open(request: HttpRequest, now: datetime) -> list[Assignment]:
+def _open(request: HttpRequest, now: datetime) -> list[tuple[Event, list[Assignment]]]:
+    """What nobody goes for, each activity once."""
     rows = Assignment.objects.filter(state=AssignmentState.OPEN).of_events_that_stand()
-    near = rows.between(now, now + OPEN_AHEAD).select_related("event").order_by("event__starts_at", "pk")
+    near = rows.between(now, now + OPEN_AHEAD).select_related("event").order_by("event__starts_at", "event", "pk")
     if not person(request).has_perm("agenda.view_reserved_event"):
         near = near.exclude(event__visibility="reserved")
-    return list(near[:20])
+    return [(event, list(rows)) for event, rows in groupby(near[:40], key=lambda row: row.event)]
 
 
 @require_safe
@@ -141,6 +147,9 @@ def _act(request: HttpRequest, pk: int, act: Callable[[Event], str]) -> HttpResp
 @require_POST
 @may_take_part
 def accept(request: HttpRequest, pk: int) -> HttpResponse:
+    if asked := _ask_if_free(request, pk):
+        return asked
+
     def act(event: Event) -> str:
         operations.accept_work(event=event, by=person(request), at=timezone.now())
         return _("Aceptado. Quien te lo pidió ya lo sabe.")
@@ -151,6 +160,18 @@ def accept(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 @may_take_part
 def start(request: HttpRequest, pk: int) -> HttpResponse:
+    event = event_of(request, pk)
+    if rules.is_early(event, timezone.now()) and SAID not in request.POST:
+        return ask(
+            request,
+            event,
+            question=_("¿Ya estás ahí?"),
+            reasons=[_("La actividad es %s.") % when(event)],
+            yes=_("Sí, empezar"),
+            no=_("Todavía no"),
+            back=reverse("coverage:work", args=[pk]),
+        )
+
     def act(event: Event) -> str:
         operations.start_work(event=event, by=person(request), at=timezone.now())
         return _("Cobertura empezada. Sube las fotos cuando haya señal.")
@@ -160,8 +181,25 @@ def start(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 @may_take_part
+def undo_start(request: HttpRequest, pk: int) -> HttpResponse:
+    def act(event: Event) -> str:
+        operations.undo_start(event=event, by=person(request), at=timezone.now())
+        return _("La cobertura queda sin empezar.")
+
+    return _act(request, pk, act)
+
+
+def _ask_if_free(request: HttpRequest, pk: int) -> HttpResponse | None:
+    back = reverse("coverage:work", args=[pk])
+    return ask_if_free(request, event_of(request, pk), [person(request)], back=back)
+
+
+@require_POST
+@may_take_part
 def take(request: HttpRequest, pk: int) -> HttpResponse:
     """ "Yo voy": what nobody has."""
+    if asked := _ask_if_free(request, pk):
+        return asked
 
     def act(event: Event) -> str:
         task = request.POST.get("para", "")

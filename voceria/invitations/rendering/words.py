@@ -2,7 +2,6 @@
 
 from copy import copy
 from datetime import datetime, timedelta
-from urllib.parse import quote_plus
 
 from django.core import signing
 from django.utils import timezone
@@ -10,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from voceria.agenda.choices import Timing
 from voceria.agenda.models import Event
+from voceria.agenda.rendering import places
 from voceria.lib.spanish_dates import say_date, say_hour
 from voceria.office import queries as office
 
@@ -95,11 +95,7 @@ def end_words(starts_at: datetime, ends_at: datetime, timing: str) -> str:
 
 def map_address(event: Event) -> str:
     """Where the place is looked for on a map; a person opens it, nothing is fetched here."""
-    if not event.place:
-        return ""
-    house = office.municipality()
-    place = f"{event.place}, {house.name}, {house.state}" if house else event.place
-    return f"https://www.google.com/maps/search/?api=1&query={quote_plus(place)}"
+    return places.map_address(event.place, office.municipality()) if event.place else ""
 
 
 def late_words(event: Event, at: datetime) -> str:
