@@ -11,9 +11,11 @@ from tests.factories.office import MunicipalityFactory, UserFactory
 from tests.factories.press import ContactFactory, ContactListFactory
 from voceria.bulletins import operations
 from voceria.bulletins.choices import DispatchPurpose
+from voceria.bulletins.models import Release
 from voceria.bulletins.operations.sending import SendingRefused
 from voceria.delivery import operations as delivery
 from voceria.delivery.models import Delivery, Dispatch
+from voceria.lib.spanish_dates import say_date
 from voceria.office.choices import Role
 
 pytestmark = pytest.mark.django_db
@@ -86,8 +88,19 @@ def test_screen_counts_a_person_in_two_lists_once(client, assistant):
     ).content.decode()
     assert "<b>1</b> por correo" in page
     assert "<b>1</b> sin correo" in page
-    assert "1 descansa hoy" in page
+    assert "1 descansa hoy y no lo recibe" in page
     assert "Lo pidió" in page
+
+
+def test_who_rests_is_judged_on_the_day_the_embargo_ends(client, assistant):
+    release = timezone.localtime() + timedelta(days=3)
+    bulletin = BulletinFactory(embargoed=True)
+    Release.objects.filter(bulletin=bulletin).update(at=release)
+    today, then = timezone.localdate().weekday(), release.weekday()
+    group = ContactListFactory(contacts=[ContactFactory(rest_days=[today]), ContactFactory(rest_days=[then])])
+    page = client.get(reverse("bulletins:count", args=[bulletin.pk]), {"lists": [group.pk]}).content.decode()
+    assert "<b>1</b> por correo" in page
+    assert f"1 descansa el {say_date(release.date(), today=timezone.localdate())} y no lo recibe" in page
 
 
 def test_screen_sends_once_for_two_clicks(client, assistant):

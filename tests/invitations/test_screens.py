@@ -2,13 +2,14 @@
 
 import io
 import re
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.urls import reverse
 from django.utils import timezone
 from openpyxl import load_workbook
 from PIL import Image
+from pypdf import PdfReader
 
 from tests.factories.agenda import EventFactory
 from tests.factories.office import UserFactory
@@ -19,6 +20,7 @@ from voceria.agenda.models import Event, PlannedOutput
 from voceria.delivery.models import Dispatch
 from voceria.invitations import operations, standing
 from voceria.invitations.choices import Answer, Attendance, Purpose
+from voceria.invitations.rendering.paper import letter_words
 from voceria.office.choices import Role
 from voceria.press.choices import Road
 
@@ -83,6 +85,28 @@ def test_screen_counts_only_who_is_not_invited_yet(staff, event, assistant):
     page = staff.get(reverse("invitations:count", args=[event.pk]), {"lists": [group.pk]}).content.decode()
     assert "<b>1</b> por correo" in page
     assert "1 ya tiene la invitación" in page
+
+
+def test_the_button_says_how_many_get_a_mail_and_lists_how_many_they_reach(staff, event):
+    people = [ContactFactory(), ContactFactory(), ContactFactory(email="")]
+    group = ContactListFactory(name="Radios", contacts=[*people, ContactFactory(do_not_contact=True)])
+    address, count = (reverse(f"invitations:{name}", args=[event.pk]) for name in ("invite", "count"))
+    assert "Radios (3)" in staff.get(address).content.decode()
+    asks = {"HX-Request": "true"}
+    assert "Enviar 2 correos" in staff.get(count, {"lists": [group.pk]}, headers=asks).content.decode()
+    everyone = staff.get(count, {"contacts": [one.pk for one in people[:2]]}, headers=asks).content.decode()
+    assert "Enviar a 2 personas" in everyone
+    by_hand = staff.get(count, {"contacts": [people[2].pk]}, headers=asks).content.decode()
+    assert "Anotar a 1 sin correo" in by_hand
+
+
+def test_the_refusal_of_sending_to_nobody_goes_once_somebody_is_chosen(staff, event):
+    address, count = (reverse(f"invitations:{name}", args=[event.pk]) for name in ("invite", "count"))
+    refused = staff.post(address, {"subject": "Ven", "text": "Al pozo.", "order": "1"}).content.decode()
+    assert 'class="v-order__refused" role="alert" id="a-nadie"' in refused
+    asks, gone = {"HX-Request": "true"}, '<div id="a-nadie" hx-swap-oob="delete">'
+    assert gone in staff.get(count, {"contacts": [ContactFactory().pk]}, headers=asks).content.decode()
+    assert gone not in staff.get(count, headers=asks).content.decode()
 
 
 def test_screen_reminds_who_is_silent(staff, event, assistant):
@@ -343,8 +367,36 @@ def test_picture_and_letters_are_made(staff, event, assistant):
     invite(event, 2, assistant)
     picture = staff.get(reverse("invitations:card", args=[event.pk]))
     assert Image.open(io.BytesIO(picture.content)).size == (1080, 1350)
-    letters = staff.get(reverse("invitations:letters", args=[event.pk]))
-    assert letters.content.startswith(b"%PDF")
+
+
+def test_each_letter_is_a_paper_of_its_own_that_can_be_handed_over(staff, event, assistant):
+    UserFactory(roles=[Role.DIRECTOR], first_name="Adriana", last_name="Ponce", post="Directora")
+    Event.objects.filter(pk=event.pk).update(place="La Loma", starts_at=datetime(2027, 3, 5, 17, 30, tzinfo=UTC))
+    operations.invite(event=event, contacts=ContactFactory.create_batch(28), by=assistant, at=timezone.now())
+    pdf = PdfReader(io.BytesIO(staff.get(reverse("invitations:letters", args=[event.pk])).content))
+    pages = [" ".join(page.extract_text().split()) for page in pdf.pages]
+    sheets = len(pages) - 28
+    assert sheets > 1
+    assert f"Página 2 de {sheets}" in pages[1]
+    last = event.invitees.order_by("outlet_name", "name").last()
+    said = pages[-1]
+    assert "Página 1 de 1" in said
+    folio = f"INV-{timezone.localdate().year}-{last.pk:04d}"
+    assert f"Folio {folio}" in said
+    assert folio in " ".join(pages[:sheets])
+    assert "Peñaflor de la Sierra, Hgo., " in said
+    assert "se realizará el viernes 5 de marzo de 2027, a las 11:30 horas, en La Loma" in said
+    assert "Adriana Ponce Directora" in said
+    assert not re.search(r"\b(te|dinos|tu|esperamos)\b", said, re.I)
+
+
+@pytest.mark.parametrize(
+    ("timing", "said"),
+    [("all_day", "realizará el viernes 5 de marzo de 2027."), ("to_confirm", "2027, a una hora que le confirmaremos.")],
+)
+def test_a_letter_invents_no_hour_and_no_place(event, timing, said):
+    event.timing, event.place, event.starts_at = timing, "", datetime(2027, 3, 5, 6, 0, tzinfo=UTC)
+    assert said in letter_words(event, None, "El Faro")[0]
 
 
 def test_words_of_the_office_are_changed_on_their_page(staff):

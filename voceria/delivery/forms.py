@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.conf import settings
+from django.db.models import Count, Q
 from django.http import QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -38,6 +39,13 @@ class ListFilter(forms.Form):
         return today - timedelta(days=int(days))
 
 
+class _Lists(forms.ModelMultipleChoiceField):
+    """Each list with how many it reaches."""
+
+    def label_from_instance(self, obj: ContactList) -> str:
+        return f"{obj} ({obj.reached})"  # type: ignore[attr-defined]
+
+
 class OrderForm(forms.Form):
     """To whom something goes, and its subject; each stage adds the words of its letter that a person may change.
 
@@ -51,13 +59,11 @@ class OrderForm(forms.Form):
         initial=new_token,
         widget=forms.HiddenInput(attrs={"autocomplete": "off"}),  # a browser must not bring back a spent one
     )
-    lists = forms.ModelMultipleChoiceField(
-        ContactList.objects.all(), label=_("Listas"), widget=forms.CheckboxSelectMultiple, required=False
-    )
+    lists = _Lists(ContactList.objects.none(), label=_("Listas"), widget=forms.CheckboxSelectMultiple, required=False)
     contacts = forms.ModelMultipleChoiceField(
         Contact.objects.none(), label=_("Otras personas"), widget=forms.CheckboxSelectMultiple, required=False
     )
-    include_resting = forms.BooleanField(label=_("Enviar también a quien hoy descansa"), required=False)
+    include_resting = forms.BooleanField(label=_("Enviar también a quien descansa"), required=False)
     subject = forms.CharField(
         label=_("Asunto"), max_length=200, error_messages={"required": _("El asunto no puede ir vacío.")}
     )
@@ -66,3 +72,5 @@ class OrderForm(forms.Form):
         super().__init__(*args, **kwargs)
         people = Contact.objects.reachable().select_related("outlet").order_by("name")
         self.fields["contacts"].queryset = people  # type: ignore[attr-defined]
+        reached = Count("contacts", filter=Q(contacts__active=True, contacts__do_not_contact=False))
+        self.fields["lists"].queryset = ContactList.objects.annotate(reached=reached)  # type: ignore[attr-defined]

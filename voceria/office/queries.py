@@ -5,12 +5,18 @@ from datetime import date, tzinfo
 from django.db.models import QuerySet
 from django.utils import timezone
 
+from .choices import Role
 from .models import Administration, Municipality, PublicGeneration, User
 
 
 def municipality() -> Municipality | None:
     """The municipality of this installation, or None before it was set up."""
     return Municipality.objects.filter(pk=1).first()
+
+
+def head_of_office() -> User | None:
+    """Who signs for the office: whoever directs it; the first of several."""
+    return User.objects.filter(is_active=True, groups__name=Role.DIRECTOR).order_by("date_joined", "pk").first()
 
 
 def zone() -> tzinfo:

@@ -1,5 +1,6 @@
 """The screen from which a bulletin is sent: to whom, the exact letter, a trial, and the order."""
 
+from datetime import date
 from typing import Any, cast
 
 from django.contrib import messages
@@ -53,6 +54,17 @@ class Order:
             introduction=data.get("introduction", ""),
         )
 
+    @property
+    def leaves_on(self) -> date:
+        """The day on which people get it; who rests then is left out."""
+        release, now = getattr(self.bulletin, "release", None), timezone.now()
+        return timezone.localtime(max(release.at, now) if release else now).date()
+
+    def people(self, form: forms.SendForm) -> dict[str, Any]:
+        """Who gets it, for the screen; the day only when it is another than today."""
+        day = self.leaves_on
+        return {"audience": chosen(form, day=day), "leaves_on": day if day != timezone.localdate() else None}
+
     def first_contacts(self) -> list[int]:
         """Corrections and withdrawals go to exactly those who got the bulletin."""
         return [] if self.purpose == DispatchPurpose.RELEASE else sorted(received(self.bulletin))
@@ -103,7 +115,7 @@ def _try(request: HttpRequest, order: Order, form: forms.SendForm) -> HttpRespon
 
 def _order(request: HttpRequest, order: Order, form: forms.SendForm) -> HttpResponse:
     data = form.cleaned_data
-    people = chosen(form, day=timezone.localdate())
+    people = chosen(form, day=order.leaves_on)
     names = [group.name for group in data["lists"]]
     dispatch = operations.send_bulletin(
         bulletin=order.bulletin,
@@ -125,9 +137,10 @@ def _order(request: HttpRequest, order: Order, form: forms.SendForm) -> HttpResp
 @may_send
 def count(request: HttpRequest, pk: int) -> HttpResponse:
     """Who would get it with what is ticked now; asked by the page at each change."""
+    order = Order(request, bulletin_or_404(pk))
     form = forms.SendForm(request.GET)
     form.is_valid()
-    return TemplateResponse(request, "delivery/_audience.html", {"audience": chosen(form, day=timezone.localdate())})
+    return TemplateResponse(request, "delivery/_audience.html", order.people(form))
 
 
 @require_safe
@@ -154,7 +167,7 @@ def _page(request: HttpRequest, order: Order, form: forms.SendForm, *, status: i
         "order": order,
         "form": form,
         "letter": order.letter(form),
-        "audience": chosen(form, day=timezone.localdate()),
+        **order.people(form),
         "count_address": reverse("bulletins:count", args=[bulletin.pk]),
         "letter_address": reverse("bulletins:letter", args=[bulletin.pk], query=request.GET),
         "waits": bulletin.release.at if bulletin.release.at > now else None,
