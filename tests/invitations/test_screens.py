@@ -437,6 +437,8 @@ def light(event, at=None):
 
 
 def test_light_without_invitation_wanted_is_skipped(event):
+    assert light(event)[:2] == ("waiting", "Por definir")
+    PlannedOutput.objects.create(event=event, output=Output.PHOTOS)
     assert light(event).state == "skipped"
 
 
