@@ -67,6 +67,14 @@ def _ended(hour: Hour, end: time) -> Hour:
     return replace(hour, end=end) if hour.end is None and end > hour.start else hour
 
 
+def _after_call(hour: Hour, calls: list[Hour]) -> Hour:
+    """ "cita 8 pm, arranque 8:30": nobody is called together after it begins."""
+    late = any(not call.bare and call.start > hour.start and call.start.hour >= 12 for call in calls)
+    if not (hour.bare and late and hour.start.hour < 12):
+        return hour
+    return replace(hour, start=hour.start.replace(hour=hour.start.hour + 12))
+
+
 def _is_filler(title: str) -> bool:
     """ "Asunto: agenda de la semana"."""
     return bool(title) and all(word in FILLERS for word in re.findall(r"\w+", fold(title).text))
@@ -135,7 +143,7 @@ class ActivityReader:
         if not own:
             return None, None
         claim, hour = own[-1] if self.moved else own[0]
-        hour = self._at_dawn(claim, hour)
+        hour = _after_call(self._at_dawn(claim, hour), [called for _, called in spare])
         self.doubts |= hour.doubts
         in_the_evening = hour.bare and hour.start.hour in (7, 8, 9) and _AT_NIGHT.search(self.folded.text)
         if in_the_evening or (len(own) > 1 and not self.moved):

@@ -28,6 +28,7 @@ _TELLING = (
     r"(?:l[ao]s?|nos|les?|te)\s(?:espera|recibe|solicita|pide|requiere)n?|salen?(?=\s(?:el|la|los|las)\s)|"
     r"(?:el|los|la)\s(?:datos?|info|informacion)(?=\s)|a(?=\s\w{4})|"
     r"(?:el|la)\s(?:primer[oa]?|segund[oa]|tercer[oa]?|cuart[oa]|quint[oa]|otr[oa])(?=\s(?:es|en|a)\b|\s*$)|"
+    r"(?:el\s|un\s)?(?:evento|acto)\s(?:del?\s(?:la\s)?)(?=(?:entrega|inauguracion|firma|clausura|arranque|presentacion|premiacion|toma|banderazo|colocacion)\b)|"
     r"cita(?!\s(?:con|medica|dental)\b))"
 )
 _LEAD_IN = re.compile(rf"(?:{_ADDRESSING}|{_TELLING}|(?:{pattern_of(CARRIERS)}))\b[\s,:]*")

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, field
 
+from .carriers import carries
 from .claims import Doubt
 from .parts import Look, Part
 from .text import Text, first_word
@@ -102,4 +103,5 @@ def is_address(draft: Draft, part: Part) -> bool:
 
 def is_short(draft: Draft, part: Part) -> bool:
     words = re.findall(r"\w+", draft.text.board[part.start : part.end])
-    return len(words) <= (6 if part.look is Look.NAME else 3) and "que" not in words
+    told = any(word == "que" or carries(word) for word in words)
+    return len(words) <= (6 if part.look is Look.NAME else 3) and not told

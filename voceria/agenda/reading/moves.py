@@ -2,8 +2,8 @@
 
 import re
 
-from .claims import Board
-from .vocabulary import MOVED, MOVES, any_of
+from .claims import Board, Claim
+from .vocabulary import MOVED, MOVES, PLACE_NOUNS, any_of
 
 _VERB = rf"(?:{any_of(MOVES)})"
 _WHAT = r"(?:fecha|hora|horario|dia|sede|salon|recinto|lugar|planes|espacio|escenario)\b"
@@ -25,7 +25,7 @@ _ANOTHER_DAY = re.compile(rf"\bse\s(?:cancela|suspende)n?\b.*\b(?:se\s)?(?:{_VER
 _IF_IT_RAINS = re.compile(r"\b(?:por\s)?si\s(?:llueve|lloviera|hay\s(?:mal\sclima|lluvia)|el\sclima)[^.;\n]*")
 # "se mueve de 11:00 a 12:30": no span, but an old hour and a new one.
 _HOUR_TO_HOUR = re.compile(
-    r"(?i)(\b(?:muev|mov|pas|cambi|recorr|adelant|atras)\w+\s(?:el\shorario\s)?de\s(?:las?\s)?\d[\d:.]*\s?(?:hrs?\.?|am|pm)?\s)a(?=\s)"
+    r"(?i)(\b(?:muev|mov|pas|cambi|recorr|adelant|atras)\w+\s(?:(?:el|de|su)\s(?:horario|hora)\s)?de\s(?:las?\s)?\d[\d:.]*\s?(?:hrs?\.?|am|pm)?\s)a(?=\s)"
 )
 # Before a day or an hour: the old one.
 NEGATED = re.compile(
@@ -42,7 +42,7 @@ _NOTICE = re.compile(
     rf"(?:\s(?:(?:de|la|el)\s)?{_WHAT})*(?:\s(?:a|al|para|de|del|hasta)(?=\s*[\x00;]))?(?:\sde\s(?:las\s)?\d{{1,2}}(?=[\s;]))?"
     rf"(?:\sde(?=\s(?:la|el|los|las)\s))?(?:\sdel(?=\s))?|\bse\s(?:va|fue)(?:\s{_TO})?(?=\s*[\x00;])|"
     rf"\bqueda(?:ria)?(?:\spara)?|\bnuev[oa]\s{_WHAT}(?:\sde)?\s*:?|\bya\sno\b|\bsiempre\b|"
-    r"\b(?:a\s)?(?:la\s|el\s)?mism[ao](?:\s(?:hora|horario))?(?=\s*(?:[\x00(,]|$))|\bse\s(?:cancel|suspend)\w+|"
+    r"\bsigue(?:\s(?:igual|siendo|en\spie))?(?=\s*[\x00,]|$)|\b(?:a\s)?(?:la\s|el\s)?mism[ao](?:\s(?:hora|horario))?(?=\s*(?:[\x00(,]|$))|\bse\s(?:cancel|suspend)\w+|"
     r"\ben\s(?:vez|lugar)\sde\s(?:las?\s)?\d[\d:.]*(?:\s?(?:hrs?|am|pm))?|"
     r"\bpor\s(?:las\s)?(?:lluvias?|cuestiones\s[\w ]+|agenda|(?:motivos|causas)\s[\w ]+|(?:el\s)?mal\s(?:clima|tiempo))"
 )
@@ -69,7 +69,15 @@ def open_move(raw: str) -> str:
     return re.sub(r"(?i)\s(a|para)(?=\slas?\s\d)", lambda m: ";" + " " * (len(m[1]) - 1) + "a", raw)
 
 
+_TO_A_PLACE = re.compile(
+    rf"\b(?:se\s)?{_VERB}\s(?:de\s(?:lugar|sede|salon|recinto)\s)?(?:a|para)(?:l?\s|\s(?:el|la|los|las)\s)(?=(?P<noun>\w+))"
+)
+
+
 def blot_notice(board: Board) -> None:
-    """The words of the notice itself ("se cambia", "queda para") are no title."""
+    """The words of the notice itself ("se cambia", "queda para") are no title; a new place is told as by a label."""
+    for match in _TO_A_PLACE.finditer(board.text):
+        if match["noun"] in PLACE_NOUNS or re.search(r"\b(?:lugar|sede|salon|recinto)\b", match.group()):
+            board.claim(Claim("label-place", *match.span()))
     for match in _NOTICE.finditer(board.text):
         board.blot(*match.span())

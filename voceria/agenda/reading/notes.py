@@ -60,7 +60,7 @@ _EVENT_AFTER = re.compile(rf"\s*(?:a\s)?(?:una?\s|el\s|la\s|l\s)?(?:{any_of(EVEN
 _INLINE = re.compile(
     rf"\s(?:(?:{pattern_of(TRAILING_NOTES)})\b|(?:convoca|organiza|imparte|apoya|transmite|ameniza|patrocina)n?\s(?!a\b)|"
     r"(?:ponente|expositor|conferencista|instructor|tallerista|facilitador|moderador)(?:a|es|as|s)?\s(?=\w)|"
-    r"(?<!se\s)llevan?\s(?!a\b)|(?:de\s)?etiqueta\srigurosa\b|(?:ja){{2,}}\w*$|"
+    r"(?<!se\s)llevan?\s(?!a\b)|(?:de\s)?etiqueta\srigurosa\b|(?:ja){2,}\w*$|"
     rf"(?P<deed>(?:el|la)\s(?:{any_of(OFFICES)})(?:\s(?:municipal|mpal))?\s(?:hace|hara|da|dara|lanza|corta|inaugura|entrega|entregara|encabeza|recibe|abre|rinde))\b|"
     r"gracias$|saludos$|(?:de\s|con\s)?(?:traje|guayabera|uniforme|mezclilla)(?:\s(?:formal|sastre|casual|blanca))?$)"
 )

@@ -21,7 +21,8 @@ _BETWEEN = re.compile(
 )
 _CLOSED = re.compile(
     r"(?:[,;.|\n]\s*(?:(?:y|luego|despues|posteriormente|mas tarde|de ahi|tambien|antes)\s+)*|"
-    r"\s(?:y|luego|despues|posteriormente)\s+(?:(?:luego|despues|posteriormente|mas tarde|de ahi|tambien|antes)\s+)*)(?:a\s+)?$"
+    r"\s(?:y|luego|despues|posteriormente)\s+"
+    r"(?:(?:luego|despues|posteriormente|mas tarde|de ahi|tambien|antes)\s+)*)(?:a\s+)?$"
 )
 _SHARED = re.compile(
     r"[\s,.;(]+(?:amb[oa]s|l[oa]s\s(?:dos|tres)|tod[oa]s?)(?:\s(?:actividades|eventos|seran|son))*\s"

@@ -242,7 +242,7 @@ _IN_COMPANY = re.compile(rf"[,;|.]\s*(?:y\s)?con\s(?P<who>{PERSON})")
 
 
 _ASIDE = re.compile(
-    r"\((?:reunion\s|sesion\s|agenda\s|es\s)?(?:privad[oa]|cerrad[oa](?:\sa\s(?:medios|prensa|la\sprensa|publico))?|public[oa]|intern[oa]|tentativ[oa]|confirmad[oa]|urgente|"
+    r"\((?:reunion\s|sesion\s|agenda\s|es\s)?(?:(?:via\s|en\s)?(?:remot[oa]|virtual|linea|zoom|teams|meet)|presencial|hibrid[oa]|privad[oa]|cerrad[oa](?:\sa\s(?:medios|prensa|la\sprensa|publico))?|public[oa]|intern[oa]|tentativ[oa]|confirmad[oa]|urgente|"
     rf"(?:{any_of(AREAS)})(?=\)\s*[,;]\s*\w))\)"
 )
 

@@ -1,5 +1,6 @@
 """Who sends the line, when it opens with them: "DIF invita a la posada", "Oficina del Reg. Saldaña informa: ..."."""
 
+import itertools
 import re
 
 from .claims import TAKEN, Board, Claim
@@ -11,8 +12,8 @@ from .vocabulary import AREA_PHRASES, AREAS, EVENT_NOUNS, OFFICES, any_of
 _THOSE_OF = r"(?:el|la|(?:l[oa]s|la\sgente|los\scompañeros)\sde(?:l|\sla)?)"
 AREA = rf"(?:{_THOSE_OF}\s)?(?:{any_of(AREAS | AREA_PHRASES)})(?:\s(?:municipal|mpal))?"
 _OFFICE = re.compile(
-    r"(?:sub)?(?:secretaria|direccion|dir|coordinacion|jefatura|oficina|departamento|depto|instituto|comite|patronato|"
-    r"sistema|organismo|regiduria|sindicatura|contraloria|tesoreria|oficialia|unidad|consejo|comision|delegacion)"
+    r"(?:sub)?(?:secretaria|direccion|dir|coordinacion|jefatura|oficina|departamento|depto|instituto|"
+    r"sistema|organismo|regiduria|sindicatura|contraloria|tesoreria|oficialia|unidad|delegacion)"
 )
 _BODY = rf"(?:(?:el|la)\s)?{_OFFICE.pattern}\b"
 _WORDS = rf"(?:[^:;.,|\n{TAKEN}]|(?<=\b[a-z])\.|(?<=\b[a-z]{{2}})\.|(?<=\b[a-z]{{3}})\.)"  # "Reg." ends nothing
@@ -32,7 +33,8 @@ _DOES = (
 )
 # "Casa de Cultura presenta:", "El Comité de Feria invita a la coronación"
 _ANNOUNCES = re.compile(
-    rf"\W*(?P<who>{_WORDS}{{2,60}}?)\s{_TELLS}{_WHOM}(?:\s(?:que|a|al|de|del|para|en|cobertura(?:\s(?:de|del|para))?)\b)?(?P<mark>\s?:)?\s*"
+    rf"\W*(?P<who>{_WORDS}{{2,60}}?)\s{_TELLS}{_WHOM}(?:\s(?:que|a|al|de|del|para|en|"
+    r"(?:cobertura|apoyo)(?:\scon\s[\w ]{3,30}?)?(?:\s(?:de|del|para|en))?)\b)?(?P<mark>\s?:)?\s*"
 )
 # "me pide la maestra que agendemos la clausura"
 _ASKS = re.compile(
@@ -55,6 +57,7 @@ _PREAMBLE = re.compile(
 # "Obras Públicas: arranque de ...", "Dirección de Turismo: ..."
 _OPENS = re.compile(rf"\W*(?P<who>{AREA}|{_BODY}{_WORDS}{{0,50}}?)(?P<mark>\s?:)\s*(?=\w)")
 _LONGEST = 8
+_BODIES = frozenset(["comite", "comision", "consejo", "liga", "congreso"])  # bodies of people that meet
 _KNOWN = re.compile(AREA)
 
 
@@ -78,12 +81,19 @@ def claim_senders(board: Board, starts: list[int]) -> None:
 def _is_sender(text: str, match: re.Match[str]) -> bool:
     words = re.findall(r"\w+", match["who"])
     known = _KNOWN.fullmatch(match["who"]) is not None
-    if len(words) > _LONGEST or (
-        not known
-        and any(word in EVENT_NOUNS for word in words if word not in OFFICES | AREAS and not _OFFICE.fullmatch(word))
-    ):
+    if len(words) > _LONGEST or (not known and _names_activity(words)):
         return False
     if match.re is _OPENS:
         return True
     at = skip_article(text, match.end(), len(text))
     return bool(match.re is _ANNOUNCES and match["mark"]) or opens_event(text, at, len(text))
+
+
+def _names_activity(words: list[str]) -> bool:
+    """ "El comité de la feria" is who; "posada del DIF" is what."""
+    ties = {"de", "del", "la", "las", "los", "el"}
+    for before, word in itertools.pairwise(["", *words]):
+        tied = before in ties and word != words[1 if words[0] in ties else 0]
+        if word in EVENT_NOUNS - _BODIES and not tied and word not in OFFICES | AREAS and not _OFFICE.fullmatch(word):
+            return True
+    return False

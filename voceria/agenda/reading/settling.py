@@ -80,7 +80,7 @@ def _name_of_address(draft: Draft, parts: list[Part], first: Part) -> list[Part]
 
 
 _OF_AN_ADDRESS = re.compile(
-    r"\s*(?:#|no\.?\s|\d|entre|esq|secc|mz|lote|frente|a\sun\s|y\sdespues|junto|s/n|int|centro|(?:salida|rumbo|camino|hacia|"
+    r"\s*(?:#|no\.?\s|\d(?!\d?\s?k\b)|entre|esq|secc|mz|lote|frente|a\sun\s|y\sdespues|junto|s/n|int|centro|(?:salida|rumbo|camino|hacia|"
     r"cerca|pasando|antes|despues|detras|atras|adelante|al\slado|a\sla\saltura|por\sla\ssalida)\s(?:a|de|del|al?)\b|"
     r"(?:planta|piso|nivel|puerta|acceso|modulo|local|torre|edificio|primer|segundo|tercer|2do|1er|3er)\s\w)"
 )

@@ -71,7 +71,7 @@ def say_place(draft: Draft, start: int, end: int) -> str:
 # "Auditorio Morelos 85 parejas", "C2 por lo del incendio", "Sala de juntas con el tesorero": no part of the place.
 _ASIDE = re.compile(
     rf"(?<=[\w\"])\s(?:(?:para\s|aprox\.?\s)?\d[\d.,]*\s(?:{pattern_of(COUNTED)})|por\s(?:lo\sdel?|el\stema|causa)\b.*|"
-    rf"debido\sa.*|con\smotivo\b.*|con\s(?:el|la|los|las)\s(?:{any_of(OFFICES)})\b.*)\W*$",
+    rf"debido\sa.*|tema\s.*|con\smotivo\b.*|con\s(?:el|la|los|las)\s(?:{any_of(OFFICES)})\b.*)\W*$",
     re.DOTALL,
 )
 
