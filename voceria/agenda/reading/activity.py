@@ -236,7 +236,8 @@ class ActivityReader:
                 self.doubts.add(Doubt.DATE)
 
     def _is_negated(self, claim: Claim) -> bool:
-        return NEGATED.search(self.folded.text[max(0, claim.start - 40) : claim.start]) is not None
+        told = NEGATED.search(self.folded.text[max(0, claim.start - 40) : claim.start])
+        return told is not None and (self.moved or not told.group().startswith(("programad", "previst", "agendad")))
 
     def _blot_negation(self, claim: Claim) -> None:
         match = NEGATED.search(self.folded.text[max(0, claim.start - 40) : claim.start])

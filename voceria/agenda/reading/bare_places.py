@@ -202,7 +202,7 @@ def _is_its_name(words: list[_Word], index: int) -> bool:
     """ "inauguración pozo La Loma", "inauguración del puente Los Coyotes": the name of what is inaugurated."""
     if words[index - 1].text in PLACE_NOUNS and words[index].text in ("la", "las", "los", "el"):
         return True  # "la cancha de la colonia las flores"
-    thing, before = words[index - 1].text, words[max(0, index - 3) : index - 1]
+    thing, before = words[index - 1].text, words[max(0, index - 4) : index - 1]
     taker = next((word.text for word in reversed(before) if word.text not in ("de", "del", "la", "el", "a", "al")), "")
     return (thing in PLACE_NOUNS or thing in TOPONYMS or thing in WORKS) and taker in OBJECT_TAKERS
 

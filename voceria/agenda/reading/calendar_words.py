@@ -7,7 +7,7 @@ from .vocabulary import NUMBERS
 
 _WEEKDAYS = (
     ("lunes", "lune", "lun", "lns"),
-    ("martes", "marte", "mart", "mtes", "mrts", "mar"),
+    ("martes", "mart", "mtes", "mrts", "mar"),
     ("miercoles", "mier", "mie", "mierc"),
     ("jueves", "juev", "jue", "jvs"),
     ("viernes", "vier", "vie", "viern", "vrns", "vns"),

@@ -13,7 +13,7 @@ _HEADS_ALL = re.compile(r"^\W*agenda(?:\s[^\W\d]+){1,4}\W*$")  # "AGENDA CARNAVA
 _PLEASANTRY = re.compile(rf"^\W*(?:(?:{pattern_of(PLEASANTRIES)})\b|va(?:le)?$\b)")
 _SYSTEM = re.compile(pattern_of(OF_THE_CHAT))
 _ERRAND = re.compile(
-    r"^\W*(?:(?:se\s)?(?:les|te|le|nos)\s(?:recuerda|pide|solicita|recuerdo|encargo|pido|pedimos|"
+    r"^\W*(?:(?:compañer[oa]s|director[ea]s|titulares|tod[oa]s|equipo|enlaces|jef[ea]s)\W+(?:y\s\w+\W+)?)?(?:(?:se\s)?(?:les|te|le|nos)\s(?:recuerda|pide|solicita|recuerdo|encargo|pido|pedimos|"
     r"solicito|recordamos)\s|hay que\s|"
     r"a\s(?:l[oa]s|tod[oa]s(?:\sl[oa]s)?)\s\w+\s|"
     r"favor de\s|no olviden\s|recuerden\s|por favor\s|porfa\s|recordatorio\W+)*"
@@ -104,13 +104,28 @@ def is_remark(text: str) -> bool:
 
 # "La contestación del amparo vence el lunes", "entregar avances a más tardar el viernes".
 _DUE = re.compile(
-    r"^[^\n|/]*?\b(?:venc(?:e|en|era|imiento)|se\svence|fecha\slimite|a\smas\stardar|ultimo\sdia\s(?:para|de)|(?:el\s)?plazo)\b"
+    r"^[^\n|/]*?\b(?:venc(?:e|en|era|imiento)|se\svence|fecha\slimite|a\smas\stardar|ultimo\sdia\s(?:para|de)|tien(?:e|en|es)\shasta|(?:el\s)?plazo)\b"
 )
+
+
+_HELD = EVENT_NOUNS - {
+    "entrega",
+    "informe",
+    "informes",
+    "plan",
+    "planeacion",
+    "poa",
+    "reporte",
+    "programa",
+    "presupuesto",
+    "dia",
+    "hora",
+}
 
 
 def is_due(text: str) -> bool:
     """A deadline, when no activity is named."""
-    return _DUE.match(text) is not None and not any(word in EVENT_NOUNS for word in re.findall(r"\w+", text))
+    return _DUE.match(text) is not None and not any(word in _HELD for word in re.findall(r"\w+", text))
 
 
 def is_errand(text: str) -> bool:

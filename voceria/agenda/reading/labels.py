@@ -21,7 +21,7 @@ _LABEL = re.compile(
 )
 # "Orador: el cronista", "Convoca: Protección Animal": for those who go, no part of the activity.
 _NOTE_LABEL = re.compile(
-    rf"(?:(?<=[\n.;,|•(\x00/·])|(?<=\s-))[\s•]*(?P<note>(?:{any_of(NOTE_LABELS)}){_MORE})\s*[•]?\s*:(?!\d)"
+    rf"(?:(?<=[\n.;,|•(\x00/·])|(?<=\s-)|(?<=\s\s))[\s•]*(?P<note>(?:{any_of(NOTE_LABELS)}){_MORE})\s*[•]?\s*:(?!\d)"
 )
 # "Evento en la UNE: foro de emprendedores": the place, and after the colon the activity.
 _EVENT_IN = re.compile(r"(?:^|(?<=[\n\x00]))\W*(?:evento|actividad)\s(?=en\s[^:,\n\x00]{2,40}:\s*\w)")
@@ -30,6 +30,12 @@ _EVENT_IN = re.compile(r"(?:^|(?<=[\n\x00]))\W*(?:evento|actividad)\s(?=en\s[^:,
 _COLON = re.compile(r":(?!\d)|@lugar|\n@fecha")
 # "Desfile navideño nueva fecha:"
 _NEW = re.compile(r"(?<=\w)[ ,.]+nuev[oa](?=[ ](?:fecha|hora|horario|dia|sede|lugar)\s*:)")
+
+
+# "Asunto: Invitación. Por medio del presente ...": the kind of the letter, no activity.
+_GENERIC = re.compile(
+    r"(?:invitacion|solicitud|aviso|agenda|peticion)(?:\s(?:de\scobertura|a\sevento|oficial))?\s*[.;\n]\s*(?=\w)"
+)
 
 
 def claim_labels(board: Board) -> None:
@@ -50,6 +56,10 @@ def claim_labels(board: Board) -> None:
                 continue
         if board.text[: match.start()].rstrip().endswith(" de") and name == "place":
             continue  # "cambio de sede:"
+        generic = _GENERIC.match(board.text, match.end()) if name == "title" else None
+        if generic:
+            board.claim(Claim("note", match.start(), generic.end()))
+            continue
         board.claim(Claim(f"label-{name}", match.start(), match.end()))
     for match in list(_NOTE_LABEL.finditer(board.text)):
         if re.search(r"\w{3}|\x00", board.text[: match.start()]):

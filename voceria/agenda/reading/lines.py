@@ -34,6 +34,9 @@ class _State:
     place: str = ""
 
 
+_ROW_NUMBER = re.compile(r"^\d{1,3}\t+(?=\S)")
+
+
 def split_items(text: str, today: date) -> list[Item]:
     """The activities that a text may hold, in its order."""
     state = _State(today)
@@ -50,7 +53,7 @@ def split_items(text: str, today: date) -> list[Item]:
             _close(state)
             state.place = places[number]
             continue
-        body, said = strip_prefix(raw.lstrip("\ufeff"), today)
+        body, said = strip_prefix(_ROW_NUMBER.sub("", raw.lstrip("\ufeff")), today)
         _read_line(state, number, body[:LONGEST], raw, apart=blank, message=said, within=number in blocks)
         blank = False
     _close(state)

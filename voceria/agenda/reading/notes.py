@@ -104,12 +104,19 @@ def claim_inline_notes(board: Board) -> None:
         told = any(word in EVENT_NOUNS for word in re.findall(r"\w+", before))
         if _EVENT_AFTER.match(board.text, match.end()) and not (told and match["deed"]):
             continue
+        if "pued" in match.group() and not told:
+            continue  # "nos puede acompañar la presidenta a la inauguración"
         if re.search(r"\w{3}", before) and not re.search(r"(?:de|por|para|accion de)$", before):
             board.claim(Claim("note", match.start() + 1, clause_end(board.text, match.end(), through=("colon",))))
 
 
+_RIGHT_THERE = re.compile(r"\b(?:ahi|alli|aqui)\s(?:mero|mismo|misma)\s(?=en\s)")
+
+
 def claim_notes(board: Board) -> None:
     """Claim each clause that begins like a note, never the first words of the text."""
+    for there in _RIGHT_THERE.finditer(board.text):
+        board.blot(*there.span())
     for start, end, opens in list(_clauses(board.text)):
         match = _NOTE.match(board.text, start) or _how_many(board.text, start, end)
         free = match is not None and match.group().startswith(("entrada ", "acceso "))
@@ -148,7 +155,7 @@ def _before_purpose(text: str, start: int, stop: int) -> int:
     return purpose.end() if purpose and not elsewhere else stop
 
 
-_WILL_BE = re.compile(r"va\sa\s(?:ser|haber|estar|tener|llevarse|realizarse)\b")
+_WILL_BE = re.compile(r"va\sa\s\w{3,}[aei]r(?:se)?\b")
 _MEETS_AT = re.compile(r"(?:nos\svemos|(?:l[oae]s|te)\sesperamos)(?:\stodos)?\sen\s\w")
 _HOW_MANY = re.compile(r"\d[\d.,]*\s(?P<what>[a-zñ]{4,})(?:\s[a-zñ]+){0,2}\W*$")
 

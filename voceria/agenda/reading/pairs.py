@@ -19,10 +19,9 @@ _BETWEEN = re.compile(
     r"(?:\s*[;/|]\s*|\.\s+|,\s*|\s+)(?:(?:y|luego|despues|posteriormente|mas tarde)\s+)*(?:(?:la|el|"
     r"una?|los|las|a la|al)\s+)?(?=(?P<word>\w+))"
 )
+_THEN = "(?:luego|despues|posteriormente|mas tarde|de ahi|tambien|antes)"
 _CLOSED = re.compile(
-    r"(?:[,;.|\n]\s*(?:(?:y|luego|despues|posteriormente|mas tarde|de ahi|tambien|antes)\s+)*|"
-    r"\s(?:y|luego|despues|posteriormente)\s+"
-    r"(?:(?:luego|despues|posteriormente|mas tarde|de ahi|tambien|antes)\s+)*)(?:a\s+)?$"
+    rf"(?:[,;.|\n]\s*(?:(?:y|{_THEN})\s+)*|\s(?:y|luego|despues|posteriormente)\s+(?:{_THEN}\s+)*)(?:a\s+)?$"
 )
 _SHARED = re.compile(
     r"[\s,.;(]+(?:amb[oa]s|l[oa]s\s(?:dos|tres)|tod[oa]s?)(?:\s(?:actividades|eventos|seran|son))*\s"

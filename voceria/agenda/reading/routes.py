@@ -4,7 +4,7 @@ import re
 
 from .claims import Board, Claim
 from .text import ARTICLE, Text, first_word
-from .vocabulary import EVENT_NOUNS, MOVING_EVENTS, PLACE_NOUNS, SAINTS, TOPONYMS, any_of
+from .vocabulary import EVENT_NOUNS, MOVING_EVENTS, PLACE_NOUNS, SAINTS, STREETS, TOPONYMS, any_of
 
 _STEP = r"[^;|\n\x00:()@]{2,70}?"
 _TO = (
@@ -38,6 +38,10 @@ _STARTS = (
 )
 
 
+# "Av. Reforma, de la 11 Sur al Zócalo": the street and the stretch of it.
+_ON_STREET = re.compile(rf"(?:^|[,.|\n\x00(]\s*)(?P<street>(?:{any_of(STREETS)})\b\.?\s[^,.|\n\x00]{{2,40}}),\s*$")
+
+
 def claim_route(text: Text, board: Board) -> tuple[int, int] | None:
     """The span of the way, claimed with the words that lead to it; None when the line tells of none."""
     for pattern in (_SETS_OUT, _FROM_TO, _BETWEEN, _DASHED, _ALONG):
@@ -46,7 +50,8 @@ def claim_route(text: Text, board: Board) -> tuple[int, int] | None:
         for match in _ways(pattern, board.text):
             if _is_way(text, pattern, match):
                 board.claim(Claim("route", *match.span()))
-                return match.span("way")
+                street = _ON_STREET.search(board.text[: match.start()])
+                return (street.start("street"), match.end("way")) if street else match.span("way")
     return None
 
 
@@ -97,8 +102,13 @@ def _ends(match: re.Match[str]) -> tuple[int, int]:
 _ARTICLE = re.compile(rf"{ARTICLE}\s+")
 
 
+_NUMBERED_STREET = re.compile(r"\d{1,3}\s(?:sur|norte|oriente|poniente|ote|pte|nte)\b")
+
+
 def _is_placed(text: Text, at: int) -> bool:
     """What begins here is the name of a place, or a noun of one."""
     article = _ARTICLE.match(text.board, at)
+    if _NUMBERED_STREET.match(text.board, article.end() if article else at):
+        return True
     word, start = first_word(text.board, article.end() if article else at, len(text.board))
     return word in PLACE_NOUNS or word in SAINTS or text.is_capital(start) or (bool(article) and word in TOPONYMS)

@@ -34,12 +34,13 @@ _DOES = (
 # "Casa de Cultura presenta:", "El Comité de Feria invita a la coronación"
 _ANNOUNCES = re.compile(
     rf"\W*(?P<who>{_WORDS}{{2,60}}?)\s{_TELLS}{_WHOM}(?:\s(?:que|a|al|de|del|para|en|"
-    r"(?:cobertura|apoyo)(?:\scon\s[\w ]{3,30}?)?(?:\s(?:de|del|para|en))?)\b)?(?P<mark>\s?:)?\s*"
+    r"(?:cobertura|apoyo)(?:\scon\s[\w ]{3,30}?)?(?:\s(?:de|del|para|en))?|"
+    r"mover|cambiar|recorrer|adelantar|posponer)\b)?(?P<mark>\s?:)?\s*"
 )
 # "me pide la maestra que agendemos la clausura"
 _ASKS = re.compile(
     rf"\W*(?:me|nos|le|te)\s(?:pide|piden|dice|dicen|comenta|comentan|avisa|avisan|informa|informan|encarga|encargan|confirma|confirman|"
-    rf"solicita|solicitan)\s(?P<who>{_WORDS}{{2,40}}?)\sque\s(?:(?:le|se|les|lo|la)\s)?(?:(?:agend|apunt|apart|cubr|consider|anot|program|"
+    rf"solicita|solicitan)\s(?P<who>{_WORDS}{{2,40}}?)\s(?:que\s|(?=(?:agendar|apuntar|apartar|cubrir|anotar|programar|incluir)\s))(?:(?:le|se|les|lo|la)\s)?(?:(?:agend|apunt|apart|cubr|consider|anot|program|"
     r"incluy|reserv|public|va|hay|tien|acompañ|asist)\w*\s)?(?:a(?=\s(?:la|el|los|las)\s)|al\s)?\s?"
 )
 # "Salud trae campaña de vacunación"

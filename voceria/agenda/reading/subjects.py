@@ -50,7 +50,7 @@ _ATTENDS = re.compile(
     rf"?(?:\s?al\b)?\s*(?:la|el|los|las|una?)?\s*(?=\w)"
 )
 _ACTS = re.compile(
-    rf"(?P<who>{PERSON}(?:\s(?:municipal|mpal\.?|del?\s\w+|\w+\s\w+|dif))?(?:\s\w+){{0,3}}?)\s+(?=(?:va\sa\s\w+[aei]r|{_DOES})\b)"
+    rf"(?P<who>{PERSON}\.?(?:\s(?:municipal|mpal\.?|del?\s\w+|\w+\s\w+|dif))?(?:\s\w+){{0,3}}?)\s+(?=(?:va\sa\s\w+[aei]r|{_DOES})\b)"
 )
 _STEPS_IN = Sought(
     rf"(?:(?:nos\s)?acompaña(?:ra)?|(?:nos\s)?invitan?|acude|asiste|asistira|viene|vendra|nos\svisita|llega|va|acudira|ira|participa|preside|encabeza)"

@@ -18,6 +18,7 @@ avanzada
 camara/camaras
 cita (a/al/de/del) (staff/equipo/prensa)
 citado/citada/citados/citadas
+citan (a/al/a los/a las)
 citar
 cito
 colocacion de sillas/lona/lonas/templete/toldo/toldos

@@ -7,6 +7,7 @@ from .lists import phrases, words
 
 # "Les informo que se llevará a cabo", "tenemos", "me agendas": what stands before a title.
 CARRIERS = phrases("""
+(les/te/le) tengo/tiene/tienen
 (me) agenda/agendas/agendar/agendame/agendamos/apunta/apuntar/apuntame/anota/anotar/anotame
 (me) agregar/agrega/agregame/programar/incluir
 (nos) toca (cubrir)
@@ -51,6 +52,7 @@ invitan
 listo
 lo
 luego
+me/nos puede/pueden agendar/apuntar
 no olviden
 nos invitan
 nueva fecha/hora

@@ -49,6 +49,7 @@ hidratacion
 hora/horario/sede/lugar sujet*/por*
 impartid*/dictad*/ofrecid*/organizad*/convocad* por
 importante
+inscripciones/informes/registro al/por/en inbox/whatsapp/tel/telefono/correo/linea
 invitacion personal/especial/impresa
 les aviso
 los/las/te/les esperamos/esperan
@@ -57,6 +58,7 @@ mas tarde/informacion
 nadie descansa/falta/falte
 no agendar/programar/mover/publicar/invitar/difundir/mandar/subir
 no faltar/falten/olvidar/olviden/hay/va/asiste/requiere/ocupa
+no se le/les/te/me/nos olvide/olviden
 no se me/les/nos
 no se olviden
 no/sin/con prensa
@@ -74,6 +76,7 @@ previo
 punto unico
 puntos a tratar
 puntual/puntuales/puntualidad
+quieren/quiere que
 refrigerio
 requiere/requieren/necesitan/ocupan/solicitan
 ropa comoda/casual/formal/deportiva/de
@@ -83,6 +86,7 @@ se les espera*
 se requiere*/ocupa*/necesita*/pide*/solicita*/recomienda*/invita*/espera*
 si se puede
 si/por llueve/hay/no
+sin presidente/presidenta/alcalde/alcaldesa
 solo foto/fotos/video
 solo/unicamente personal/regidores/invitados/staff/directores/funcionarios/prensa/titulares
 todos
@@ -236,8 +240,10 @@ informes
 llevar/lleven/llevan
 los/las/te/les/los espera/esperan/esperamos
 mandar/manden
+me/nos puede/puedes/pueden/podria/podrian/podrias
 nadie descansa/falta/falte
 no faltar/falten
+no se le/les/te/me/nos olvide/olviden
 no se me/les/nos
 nos acompaña/acompañan/acompañara
 ojala
@@ -245,9 +251,14 @@ por favor
 por si
 porfa/porfavor
 que no se
+que vaya/vayan/nos
+quieren/quiere que
 requiere cobertura
 se requiere/ocupa
+sin presidente/presidenta/alcalde/alcaldesa
 traer/traigan
 va/van (a) ver/haber/dar
+van/va a ir/venir/asistir/acudir
+van/va todo/toda/todos/todas
 y que no/se/lleve/traiga
 """)

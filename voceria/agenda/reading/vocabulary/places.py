@@ -30,7 +30,7 @@ entronque ermita ermitas esc escalinata escalinatas escenario escoleta escollera
 esquina establo estac estacion estacionamiento estadio estadios estancia estanque estanquillo estatua estero ex excine
 exconvento excuartel exhacienda expl explanada explanadas explanda explnada expoferia fabrica facu facultad facultades
 farmacia farmacias faro fca ferreteria finca fincas finquita fiscalia fonda fonoteca foro foros fortaleza fracc
-fraccionamiento fraccionamientos frente fuente funeraria galera galeria galerias galeron gallera ganadera garita
+fraccionamiento fraccionamientos frente fuente funeraria galera galeria galerias galeron gallera garita
 gasera gasolinera gimnasio gimnasios glorieta glorietas gobernacion gradas granero granja gruta grutas guarderia
 guarderias guarnicion gym hacienda haciendas hangar hcda hda heladeria helipista helipuerto hemeroteca hemiciclo
 hidroelectrica hipica hipodromo hospicio hospital hospitales hospitalito hostal hosteria hotel hoteles huerta huerto

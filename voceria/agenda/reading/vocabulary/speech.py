@@ -16,22 +16,22 @@ NUMBERS = {word: number for number, word in enumerate(_COUNT.split(), 1)} | {
 
 # Abbreviations whose point ends no sentence.
 ABBREVIATIONS = frozenset(word for word in HONORIFICS if len(word) < 6) - {"doña", "padre"} | words("""
-a.c a.m ac admon agr agrop alc am ampl aniv aprox arr art asoc assoc aud audit aux av avda ave ayto ayunt bibl bil
+a.c a.m ac admon agr agrop alc am ampl aniv aprox arr art asoc assoc aud audit aut aux av avda ave ayto ayunt bibl bil
 blvd bomb brig calz capac carr cd cda cdad cecyt centr circ ciud cnel col com comunit conf conm cons const constr
-contr coord crio cto ctro cult d.e.m deleg dem dep depto depva desarr dif dir dom dptva dptvo dtto ecol econ ed edif
-edo educ ejec ejid esc esp esq est estac etc expl ext fam fca fco fed fracc fund gan gdl gob gobdor gpe gpo gra gral
-gta gto h hcda hda hgo hist hosp hr hrs igl inaug ind infra insp inst int jal jdn jds jto km lab lanz loc local lote
-lt m ma mat matut mcdo mdo mex mixt mod mor mov mpal mpales mpio mty mun munic mz mza nal no nte ntra ntro num obr of
-ofic ofna ofnas ord org ote p p.m pav pdta pdte pdto perif perm plz plza pm pob pobl ppal prep pres prim priv prof
-prog prol prolong prot proy psic pta pte pub pza pzla pzo rcho rec reg rehab relig rep repr rest ret reu reun rev rur
-s sc sec secc secr seg serv sind sn soc sria srio sta sto subdel subdir subsec sup supv sur tec tecnol tel trab transp
-tur ud un unid unidep univ urb vda vesp vial vig vol vs
+contr coop coord crio cto ctro cult d.e.m deleg dem dep depto depva desarr dif dir dom dptva dptvo dtto ecol econ ed
+edif edo educ ejec ejid esc esp esq est estac etc expl ext fam fca fco fed frac fracc fund gan gdl gob gobdor gpe gpo
+gra gral gta gto h hcda hda hgo hist hosp hr hrs igl inaug ind infra insp inst int jal jdn jds jto km lab lanz loc
+local lote lt m ma mat matut mcdo mdo mex mixt mod mor mov mpal mpales mpio mty mun munic mz mza nal no nte ntra ntro
+num obr of ofic ofna ofnas ord org ote p p.m pav pdta pdte pdto perif perm plz plza pm pob pobl ppal prep pres prim
+priv prof prog prol prolong prot proy psic pta pte pub pza pzla pzo rcho rec reg rehab relig rep repr rest ret reu
+reun rev rur s sc sec secc secr seg serv sind sn soc sria srio sta sto subdel subdir subsec sup supv sur sust tec
+tecnol tel trab transp tur ud un unid unidep univ urb vda vesp vial vig vol vs
 """)
 
 # What a heading says around its day.
 FILLERS = words("""
 a actividad actividades actualizacion actualizada actualizado agenda agendas al alcalde alcaldesa asi ayuntamiento
-buenas buenos c cambios ciudadana ciudadano comparte compartir comparto compañeros compromisos comunicacion con
+buen buenas buenos c cambios ciudadana ciudadano comparte compartir comparto compañeros compromisos comunicacion con
 confirmada confirmadas confirmados correcto correspondiente de dejo del dia diaria dias dif direccion director
 directora dr dra e el en envio equipo esta este evento eventos fecha fin final gobierno h hay hola hoy informo ing
 inicio itinerario jefa jefe jornada la laboral las le les lic licenciada licenciado lo los lupita mando mañana mes
@@ -49,13 +49,17 @@ nueva nuevo o para por primer primera pro que segun sin sobre su sus u un una ve
 
 # What stands before a colon and opens the place.
 PLACE_LABELS = phrases("""
+comunidad
 direccion
 domicilio
 escenario
 espacio
 locacion
+localidad
 lugar
 lugares
+poblacion
+poblado
 punto de concentracion
 punto de encuentro
 punto de partida
