@@ -19,11 +19,15 @@ from django.utils import timezone
 from tests.agenda.bringing import act, book, counts, look, send, work
 from tests.agenda.test_feeds import calendar, vevent
 from tests.at_once import ROOT, act_at_once, database_url
+from tests.factories.agenda import EventFactory
+from tests.factories.bank import PhotoFactory
 from tests.factories.office import MunicipalityFactory, UserFactory
 from voceria.agenda import operations, tasks
 from voceria.agenda.choices import FeedKind, IncomingState
 from voceria.agenda.models import CalendarFeed, Event, FedEvent, IncomingFile
 from voceria.agenda.operations import incoming as steps
+from voceria.agenda.operations.many import delete_events
+from voceria.bank.models import Album
 from voceria.office.choices import Role
 
 pytestmark = pytest.mark.django_db
@@ -281,3 +285,15 @@ def test_two_workers_at_once_take_everything_in_once(elsewhere) -> None:
     act_at_once("tests.agenda.parallel", url, both, both)
     after = act_at_once("tests.agenda.parallel", url, [["report", {}]])[0]
     assert (after["events"], after["brought"][0]["new"], after["files"]) == (ROWS, ROWS, ["taken"])
+
+
+def test_of_many_taken_away_together_only_what_something_holds_stays(by) -> None:
+    events = EventFactory.create_batch(3)
+    for event in events:
+        operations.set_outputs(event=event, outputs=["bulletin"], by=by, at=NOW)
+    PhotoFactory(album=events[1].album)
+    gone, kept = delete_events(events, by=by, at=NOW)
+    assert (gone, kept) == (2, [events[1]])
+    assert list(Event.objects.all()) == [events[1]]
+    assert events[1].outputs.count() == 1
+    assert list(Album.objects.all()) == [events[1].album]

@@ -43,7 +43,7 @@ def _forget(pk: int, at: datetime) -> bool:
             gone = bank.delete_photos(photos=Photo.objects.filter(album=album), by=None)
             submission.album = None
             submission.save(update_fields=["album"])
-            bank.delete_empty_album(album)
+            bank.delete_empty_albums([album])
     except (bank.PhotoRefused, ProtectedError):
         return False
     log(submission, "agenda.forget_photos", timestamp=at, data={"photos": gone})

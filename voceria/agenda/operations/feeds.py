@@ -163,12 +163,13 @@ def undo_import(*, feed: CalendarFeed, by: User, at: datetime) -> tuple[int, lis
         raise FeedRefused(_("Esto no se puede deshacer: ya se deshizo, o es un calendario que se lee solo."))
     events: list[Any] = list(feed.events.select_related("album"))
     free = _untouched(events)
+    touched = {event.pk for event in events} - {event.pk for event in free}
     gone, kept = delete_events(free, by=by, at=at)
     feed.undone_at, feed.active = at, False
     feed.save(update_fields=["undone_at", "active"])
     log(feed, "wagtail.edit", user=by, timestamp=at, data={"undone": gone})
     announce_public_change()
-    return gone, [event for event in events if event not in free] + kept
+    return gone, [event for event in events if event.pk in touched] + kept
 
 
 @transaction.atomic

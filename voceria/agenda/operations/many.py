@@ -15,7 +15,7 @@ from voceria.bank.models import Album
 from voceria.lib.logbook import note_all
 from voceria.office.models import User
 
-from ..models import Event, FedEvent
+from ..models import Event, FedEvent, PlannedOutput
 from .events import album_fields, know_the_mayor, set_outputs
 
 _BATCH = 200
@@ -56,18 +56,27 @@ def save_events(events: Sequence[Event], fields: Iterable[str], *, by: User | No
 
 def delete_events(events: Iterable[Event], *, by: User | None, at: datetime) -> tuple[int, list[Event]]:
     """Take away those that never came to anything: how many, and those that something kept."""
-    gone, kept = 0, list[Event]()
-    for event in events:
-        set_outputs(event=event, outputs=(), by=by, at=at)
-        try:
-            with transaction.atomic():
-                event.delete()
-                bank.delete_empty_album(event.album)
-        except ProtectedError:
-            kept.append(event)
-        else:
-            gone += 1
-    return gone, kept
+    listed, kept = list(events), list[Event]()
+    for first in range(0, len(listed), _BATCH):
+        some = listed[first : first + _BATCH]
+        if not _delete(some, by, at):
+            kept += [event for event in some if not _delete([event], by, at)]
+    return len(listed) - len(kept), kept
+
+
+def _delete(events: Sequence[Event], by: User | None, at: datetime) -> bool:
+    """All of these, with their albums, or none."""
+    planned = set(PlannedOutput.objects.filter(event__in=events).values_list("event", flat=True))
+    try:
+        with transaction.atomic():
+            for event in events:
+                if event.pk in planned:
+                    set_outputs(event=event, outputs=(), by=by, at=at)
+            Event.objects.filter(pk__in=[event.pk for event in events]).delete()
+            bank.delete_empty_albums(event.album for event in events)
+    except ProtectedError:
+        return False
+    return True
 
 
 def with_work(events: Iterable[Event]) -> set[int]:

@@ -1,6 +1,6 @@
 """Every change in the bank: albums, photos, and files on their way from a phone."""
 
-from .albums import copy_to_albums, create_album, create_albums, delete_empty_album, move_photos, update_album
+from .albums import copy_to_albums, create_album, create_albums, delete_empty_albums, move_photos, update_album
 from .photos import (
     MAX_BYTES,
     PhotoRefused,
@@ -64,7 +64,7 @@ __all__ = [
     "copy_to_albums",
     "create_album",
     "create_albums",
-    "delete_empty_album",
+    "delete_empty_albums",
     "delete_photos",
     "delete_recording",
     "describe_original",

@@ -37,9 +37,9 @@ def copy_to_albums(albums: Iterable[Album]) -> None:
 
 
 @transaction.atomic
-def delete_empty_album(album: Album) -> None:
-    """Of an activity that will never be. Raises ProtectedError when something is in it."""
-    album.delete()
+def delete_empty_albums(albums: Iterable[Album]) -> None:
+    """Of activities that will never be. Raises ProtectedError when something is in one of them."""
+    Album.objects.filter(pk__in=[album.pk for album in albums]).delete()
 
 
 @transaction.atomic
