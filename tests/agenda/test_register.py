@@ -7,6 +7,8 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from django_tasks import TaskContext
+from django_tasks_db.models import DBTaskResult
 from openpyxl import load_workbook
 from pypdf import PdfReader
 
@@ -14,8 +16,10 @@ from tests.factories.agenda import EventFactory
 from tests.factories.bulletins import BulletinFactory
 from tests.factories.office import AdministrationFactory, MunicipalityFactory, UserFactory
 from tests.factories.press import OutletFactory
+from voceria.agenda import tasks
 from voceria.agenda.choices import EventState, MayorPart, Visibility
 from voceria.agenda.models import Event
+from voceria.agenda.views import register as views
 from voceria.monitoring.models import Clipping, Pickup
 from voceria.office.choices import Role
 
@@ -64,9 +68,9 @@ def test_reserved_activities_are_only_for_those_permitted_on_the_page_and_in_fil
     client: Client, role: Role, seen: bool
 ) -> None:
     assert ("Reunión reservada" in ask(client, role, mes=3).content.decode()) is seen
-    sheet = load_workbook(io.BytesIO(ask(client, role, mes=3, formato="xlsx").content)).active
+    sheet = load_workbook(io.BytesIO(ask(client, role, mes=3, formato="xlsx").getvalue())).active
     assert ("Reunión reservada" in [row[2].value for row in sheet]) is seen
-    pages = PdfReader(io.BytesIO(ask(client, role, mes=3, formato="pdf").content)).pages
+    pages = PdfReader(io.BytesIO(ask(client, role, mes=3, formato="pdf").getvalue())).pages
     assert ("Reunión reservada" in " ".join(page.extract_text() for page in pages)) is seen
 
 
@@ -106,12 +110,12 @@ def test_each_activity_names_its_bulletins_and_counts_its_notes(client: Client, 
 
 def test_bulletins_and_notes_stand_in_the_files_too(client: Client, written) -> None:
     both, gone = written
-    sheet = load_workbook(io.BytesIO(ask(client, formato="xlsx").content)).active
+    sheet = load_workbook(io.BytesIO(ask(client, formato="xlsx").getvalue())).active
     rows = {row[2].value: [cell.value for cell in row[-2:]] for row in sheet}
     assert rows["Actividad"] == ["Boletines", "Notas de prensa"]
     assert rows["Entrega de becas"] == [f"{both.folio}, {gone.folio} (retirado)", "2 notas"]
     assert rows["Cabalgata"] == [None, None]
-    pages = PdfReader(io.BytesIO(ask(client, formato="pdf").content)).pages
+    pages = PdfReader(io.BytesIO(ask(client, formato="pdf").getvalue())).pages
     printed = " ".join(" ".join(page.extract_text() for page in pages).split())
     assert f"Boletines: {both.folio}, {gone.folio} (retirado)" in printed
     assert "Notas de prensa: 2 notas" in printed
@@ -121,6 +125,46 @@ def test_who_may_not_see_the_notes_does_not_count_them(client: Client, written) 
     text = ask(client, Role.DESIGNER).content.decode()
     assert str(written[0].folio) in text
     assert "notas de prensa" not in text
+
+
+def run_the_job() -> None:
+    job = DBTaskResult.objects.get(task_path="voceria.agenda.tasks.make_register")
+    tasks.make_register.func(TaskContext(task_result=job.task_result), **job.args_kwargs["kwargs"])
+    job.delete()
+
+
+@pytest.fixture
+def long(client: Client, monkeypatch) -> str:
+    """A register that is too long for a page's time; the address where it will be."""
+    monkeypatch.setattr(views, "AT_ONCE", 1)
+    return ask(client, Role.DIRECTOR, formato="xlsx").url
+
+
+def test_long_register_is_made_by_the_worker_while_its_page_shows_it(client: Client, long: str) -> None:
+    text = client.get(long).content.decode()
+    assert "se está haciendo" in text
+    assert f'hx-get="{long}"' in text
+    assert "Ver cómo va" in text  # without script
+    run_the_job()
+    part = client.get(long, headers={"HX-Request": "true"}).content.decode()
+    assert "está listo" in part
+    assert "every 2s" not in part
+    file = client.get(long, {"descargar": ""})
+    assert file["Content-Disposition"] == 'attachment; filename="registro_ano-2025.xlsx"'
+    titles = [row[2].value for row in load_workbook(io.BytesIO(file.getvalue())).active]
+    assert "Entrega de becas" in titles
+    assert "Reunión reservada" in titles
+
+
+def test_long_register_is_for_who_asked_alone(client: Client, long: str) -> None:
+    run_the_job()
+    client.force_login(UserFactory(roles=[Role.DIRECTOR]))
+    assert "Pídelo otra vez" in client.get(long, {"descargar": ""}).content.decode()
+
+
+def test_long_register_whose_job_failed_is_asked_for_again(client: Client, long: str) -> None:
+    DBTaskResult.objects.get().set_failed(OSError("no space left"))
+    assert "Pídelo otra vez" in client.get(long).content.decode()
 
 
 def test_impossible_span_falls_back_and_says_so(client: Client) -> None:

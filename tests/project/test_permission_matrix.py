@@ -176,7 +176,7 @@ TABLE = [
     (r"agenda_series:(repeat|spread|end)", PLANNERS),
     (r"agenda_feeds:(mine|event_file)", EVERYBODY),
     (r"agenda_feeds:.*", PLANNERS),
-    (r"agenda_register:register", EVERYBODY),
+    (r"agenda_register:(register|made)", EVERYBODY),
     (r"agenda_areas:(inbox|board)", PLANNERS | {PHOTOGRAPHER, NETWORKS, CONSULT}),
     (r"agenda_areas:(one|accept_many|discard|join|undo|remind|links|jornada|jornada_text)", PLANNERS),
     (r"agenda_areas:link_act", {DIRECTOR, ASSISTANT}),

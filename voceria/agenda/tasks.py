@@ -1,11 +1,16 @@
 """What the worker runs for the agenda."""
 
-from datetime import datetime, time
+from datetime import date, datetime, time
 
 from django.utils import timezone
-from django_tasks import task
+from django_tasks import TaskContext, task
+from django_tasks.exceptions import TaskResultDoesNotExist, TaskResultMismatch
+
+from voceria.office.models import User
 
 from . import operations
+from .queries.register import Span
+from .rendering import register
 
 MORNING = time(4, 0)
 
@@ -52,6 +57,30 @@ def read_asked() -> None:
 def carry_on_file(pk: int) -> None:
     """A file that a person brought: read, or taken in."""
     operations.carry_on(pk=pk, at=timezone.now())
+
+
+# Behind what people wait for: nobody stands before a register of years.
+@task(backend="db", priority=-1, takes_context=True)
+def make_register(context: TaskContext, user: int, first: str, last: str, words: str, kind: str) -> None:
+    """A register too long for a page's time, kept under the name of this job."""
+    span = Span(date.fromisoformat(first), date.fromisoformat(last), words)
+    register.keep(f"{context.task_result.id}.{kind}", User.objects.get(pk=user), span, kind, timezone.now())
+
+
+def want_register(user: User, span: Span, kind: str) -> str:
+    """Soon, in the worker; the name under which it will be found."""
+    job = make_register.enqueue(
+        user=user.pk, first=span.first.isoformat(), last=span.last.isoformat(), words=span.words, kind=kind
+    )
+    return str(job.id)
+
+
+def is_waited_for(name: str) -> bool:
+    """The job is still to be done, or at it."""
+    try:
+        return not make_register.get_result(name).is_finished
+    except (TaskResultDoesNotExist, TaskResultMismatch):
+        return False
 
 
 def carry_on_stuck_files(at: datetime | None = None) -> None:

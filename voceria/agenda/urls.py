@@ -86,7 +86,10 @@ _feeds = [
     path("calendarios/<int:pk>/<int:event_pk>/", feeds.answer, name="answer"),
     path("<int:pk>/actividad.ics", feeds.event_file, name="event_file"),
 ]
-_register = [path("registro/", register.register, name="register")]
+_register = [
+    path("registro/", register.register, name="register"),
+    path("registro/<uuid:job>/<slug:name>.<slug:kind>", register.made, name="made"),
+]
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include((_events, "agenda_events"))),

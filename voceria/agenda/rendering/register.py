@@ -3,20 +3,24 @@
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import NamedTuple
+from typing import BinaryIO, NamedTuple
 
+from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from voceria.lib import spreadsheets, typst
+from voceria.lib.made_files import MadeFiles
 from voceria.lib.spanish_dates import say_hour, say_long_date
+from voceria.office.models import User
 from voceria.office.rendering.letterhead import letterhead
 
 from ..choices import EventState
 from ..models import Event
-from ..queries.register import Span, figures, took_place
-from ..signals import Yield
+from ..queries.register import Span, activities, figures, took_place
+from ..signals import Yield, yields_of
 
+KEPT_BYTES = 100 * 1024 * 1024
 TEMPLATE = Path(__file__).resolve().parent.parent / "typst" / "register.typ"
 
 
@@ -118,3 +122,23 @@ def pdf(events: Sequence[Event], came: Came, span: Span, at: datetime) -> bytes:
         ],
     }
     return typst.pdf(TEMPLATE, data, files)
+
+
+def made(user: User, span: Span, kind: str, at: datetime) -> bytes:
+    """The register as far as this person may know of it; `kind` is "xlsx" or "pdf"."""
+    events = list(activities(user, span))
+    return (pdf if kind == "pdf" else xlsx)(events, yields_of(events, user), span, at)
+
+
+def keep(name: str, user: User, span: Span, kind: str, at: datetime) -> None:
+    """Make one to be fetched later, by this person alone; made already, it stays."""
+    _kept().open(f"{user.pk}-{name}", lambda: made(user, span, kind, at)).close()
+
+
+def find(name: str, user: User) -> BinaryIO | None:
+    return _kept().find(f"{user.pk}-{name}")
+
+
+def _kept() -> MadeFiles:
+    # a folder of its own: nobody who waits for a bulletin's PDF waits for a register
+    return MadeFiles(settings.MADE_FILES / "registers", KEPT_BYTES)
