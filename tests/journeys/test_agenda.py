@@ -81,6 +81,27 @@ def test_a_move_gives_its_reason_and_is_taken_back(rosaura: Person):
     expect(page.locator(".v-event-page__head")).not_to_contain_text("Lluvia")
 
 
+def test_a_table_is_brought_without_waiting_for_it(rosaura: Person):
+    """Its page goes on by itself, from reading to what was found, and from taking in to what came of it."""
+    page = rosaura.page
+    rows = [f"Entrega de becas {n},{1 + n % 28}/03/2031,10:00" for n in range(300)]
+    table = "\n".join(["Actividad,Fecha,Hora", *rows, "Sin fecha,luego,"]).encode()
+    page.goto("/mesa/agenda/calendarios/excel/")
+    file = {"name": "Agenda 2031.csv", "mimeType": "text/csv", "buffer": table}
+    page.get_by_label("Tabla de Excel (.xlsx) o CSV").set_input_files(file)
+    rosaura.click(rosaura.button("Ver qué trae"))
+    page.goto("/mesa/agenda/calendarios/")  # nobody has to stay
+    rosaura.click(rosaura.link("Agenda 2031.csv"))
+    expect(page.get_by_text("Nada se ha agregado todavía.")).to_be_visible(timeout=30_000)
+    expect(page.get_by_text("Renglón 302: no se entiende la fecha «luego»")).to_be_visible()
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    rosaura.click(rosaura.button("Agregar 300 actividades"))
+    expect(page.get_by_text("300 nuevas.")).to_be_visible(timeout=30_000)
+    rosaura.click(rosaura.link("Ver lo que trajo"))
+    rosaura.click(rosaura.button("Quitar lo que trajo"))
+    expect(page.get_by_text("Se quitaron 300 actividades.")).to_be_visible(timeout=30_000)
+
+
 def test_keys_walk_the_days(rosaura: Person):
     page = rosaura.page
     page.goto("/mesa/agenda/?ver=dia&fecha=2031-02-03")
