@@ -5,12 +5,14 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from django.core import mail
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
 
 from tests.bank.pictures import saved
 from tests.factories.agenda import AreaLinkFactory, EventFactory
 from tests.factories.office import AreaFactory, MunicipalityFactory, UserFactory
 from voceria.agenda import operations, queries, rules
 from voceria.agenda.choices import EventState, SubmissionKind, SubmissionState, Visibility
+from voceria.agenda.forms.areas import AcceptForm
 from voceria.agenda.models import AreaLink, AreaReminder, Event, Submission
 from voceria.bank.models import Photo
 
@@ -226,6 +228,29 @@ def test_accepting_puts_it_on_the_agenda_once_with_what_was_mended(link, by):
     with pytest.raises(operations.AlreadyDecided):
         operations.accept_submission(submission=sent, by=by, at=AT)
     assert Event.objects.count() == 1
+
+
+def test_what_was_done_with_photos_counts_as_covered_and_invites_nobody(link, by):
+    report = send(link, kind="report", starts_at=AT - timedelta(hours=3), wants=["photos", "invitation"])
+    operations.add_photos(submission=report, files=[jpeg()], at=AT)
+    event = operations.accept_submission(submission=report, by=by, at=AT)
+    assert set(event.outputs.values_list("output", flat=True)) == {"photos"}
+    assert not event.assignments.exists()
+    other = send(link, "b", kind="report", starts_at=AT - timedelta(hours=3), wants=["photos"])
+    bare = operations.accept_submission(submission=other, by=by, at=AT)
+    assert bare.assignments.get().task == "photo"
+
+
+def test_the_form_of_what_is_over_neither_offers_nor_takes_an_invitation(link, by):
+    past = timezone.now() - timedelta(days=2)
+    report = Submission(kind="report", title="Bacheo", starts_at=past, area=link.area, link=link)
+    offered = [value for value, _label in AcceptForm(submission=report).fields["outputs"].choices]
+    assert "photos" in offered
+    assert not {"invitation", "live"} & set(offered)
+    given = {"title": "Bacheo", "day": timezone.localtime(past).date().isoformat(), "visibility": "internal"}
+    for submission in (report, Submission(kind="activity", title="Bacheo", area=link.area, link=link)):
+        form = AcceptForm(given | {"outputs": ["invitation"]}, submission=submission)
+        assert "ya pasó" in form.errors["outputs"][0]
 
 
 def test_the_same_activity_by_two_areas_is_one(link, by):

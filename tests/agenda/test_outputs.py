@@ -6,10 +6,11 @@ import pytest
 from django.db import IntegrityError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 
 from tests.factories.agenda import EventFactory
 from tests.factories.office import MunicipalityFactory, UserFactory
-from voceria.agenda import operations, signals
+from voceria.agenda import operations, rules, signals
 from voceria.agenda.choices import Output
 from voceria.agenda.models import Event, PlannedOutput
 from voceria.agenda.signals import Light
@@ -55,9 +56,9 @@ def test_an_output_is_done_by_someone_at_an_hour_with_a_link(event, director):
     other = UserFactory(roles=[Role.NETWORKS])
     operations.finish_output(event=event, output="networks", said="otra", by=other, at=AT + timedelta(hours=1))
     done = works(event)[Output.NETWORKS]
-    assert (done.light.state, done.by, done.at, done.link) == ("done", "Adriana", AT, link)
+    assert (done.light.state, done.by, done.at, done.links) == ("done", "Adriana", AT, [(link, "facebook.example")])
     operations.finish_output(event=event, output="spot", said="javascript:alert(1)", by=director, at=AT)
-    assert works(event)[Output.SPOT].link == ""
+    assert works(event)[Output.SPOT].links == []
 
 
 def test_an_output_is_left_out_only_with_a_reason(event, director):
@@ -98,6 +99,46 @@ def test_a_stage_takes_an_output_over_and_what_people_said_stays(event, director
     assert works(event)[Output.MURAL].light.state == "missing"
     operations.finish_output(event=event, output="networks", by=director, at=AT)
     assert works(event)[Output.NETWORKS].light.state == "done"
+
+
+@pytest.mark.parametrize(
+    ("said", "houses", "words"),
+    [
+        ("https://facebook.com/a https://www.instagram.com/p/b/", ["Facebook", "Instagram"], ""),
+        ("https://facebook.com/ahttps://x.com/b", ["Facebook", "X"], ""),
+        ("facebook.com/oficina/1, tiktok.com/@oficina/2 y en el tablero", ["Facebook", "TikTok"], "y en el tablero"),
+        ("En el tablero", [], "En el tablero"),
+        ("escribe a yo@facebook.com", [], "escribe a yo@facebook.com"),
+    ],
+)
+def test_several_addresses_are_several_links(said, houses, words):
+    assert [house for _address, house in rules.links_in(said)] == houses
+    assert rules.without_links(said) == words
+    assert rules.broken_link(said) == ""
+    assert all(" " not in address and address.startswith("http") for address, _house in rules.links_in(said))
+
+
+def test_an_address_that_leads_nowhere_is_said_and_nothing_typed_is_lost(client, event):
+    client.force_login(UserFactory(roles=[Role.NETWORKS]))
+    address = reverse("agenda_outputs:finish", args=[event.pk, "networks"])
+    for typed, words in (("https://facebook", "no es un enlace que abra"), ("https://x.com/" + "a" * 300, "Caben 300")):
+        shown = client.post(address, {"donde": typed}).content.decode()
+        assert words in shown
+        assert f">{typed}</textarea>" in shown
+    assert works(event)[Output.NETWORKS].light.state != "done"
+    client.post(address, {"donde": "https://facebook.com/1\nhttps://instagram.com/2"})
+    page = client.get(reverse("agenda_outputs:page", args=[event.pk])).content.decode()
+    assert 'href="https://facebook.com/1"' in page
+    assert 'href="https://instagram.com/2"' in page
+
+
+def test_nobody_is_invited_to_what_is_over(client, director):
+    over = EventFactory(starts_at=timezone.now() - timedelta(days=1))
+    client.force_login(director)
+    address = reverse("agenda_outputs:define", args=[over.pk])
+    assert "La actividad ya pasó" in client.post(address, {"salidas": ["invitation", "photos"]}).content.decode()
+    assert not over.outputs.exists()
+    assert client.post(address, {"salidas": ["photos"]}).status_code == 302
 
 
 def test_works_ask_the_same_for_one_and_for_thirty(event, director):

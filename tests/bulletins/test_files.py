@@ -18,6 +18,7 @@ from voceria.bank import queries as bank
 from voceria.bank.models import Photo, PhotoRendition
 from voceria.bulletins import operations, tasks
 from voceria.bulletins.models import BulletinPhoto, Release
+from voceria.bulletins.templatetags.bulletins import megabytes
 from voceria.bulletins.views.files import PLACES
 from voceria.delivery.models import Dispatch
 from voceria.lib import typst
@@ -64,6 +65,27 @@ def test_public_photos_carry_no_metadata(client, published):
             assert not dict(picture.getexif()), address
             assert "exif" not in picture.info
             assert picture.mode == "RGB"
+
+
+def test_a_photo_has_the_weight_and_the_name_of_what_is_downloaded(client, published):
+    page = reverse("bulletin", args=[published.folio.slug])
+    uses = list(published.photos.filter(photo__withheld=False).order_by("sort_order", "pk"))
+    weights = {}
+    for number, use in enumerate(uses, start=1):
+        got = client.get(f"{page}fotos/{use.public_id}-full.jpg")
+        assert f'filename="{published.folio.slug}-{number}.jpg"' in got["Content-Disposition"]
+        weights[use.photo_id] = len(body(got))
+    assert bank.copy_weights(use.photo for use in uses) == weights
+    shown = client.get(page, {"v": "2"}).content.decode()
+    for use in uses:
+        assert megabytes(weights[use.photo_id]) in shown
+        assert megabytes(use.photo.file.size) not in shown or use.photo.file.size == weights[use.photo_id]
+
+
+def test_the_weights_of_a_gallery_are_one_question(published, django_assert_num_queries):
+    photos = [use.photo for use in published.photos.all()]
+    with django_assert_num_queries(1):
+        bank.copy_weights(photos)
 
 
 def test_pdf_holds_the_text(client, published):

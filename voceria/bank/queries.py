@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Literal
 
@@ -83,6 +84,16 @@ def kept_copy(photo: Photo, width: int | Literal["full"]) -> PhotoRendition | No
     enough = specs[specs.index(copy_spec(width)) :]
     made = {copy.filter_spec: copy for copy in photo.renditions.filter(filter_spec__in=enough)}
     return next((made[spec] for spec in enough if spec in made), None)
+
+
+def copy_weights(photos: Iterable[Photo]) -> dict[int, int]:
+    """By photo: the bytes of the full copy that people download, where it is there already; one question."""
+    made = PhotoRendition.objects.filter(image__in=[photo.pk for photo in photos], filter_spec=copy_spec(FULL))
+    found = {}
+    for copy in made:
+        with suppress(OSError):
+            found[copy.image_id] = copy.file.size
+    return found
 
 
 def without_copies(photos: QuerySet[Photo]) -> QuerySet[Photo]:

@@ -10,9 +10,11 @@ from django.utils.translation import gettext_lazy as _
 
 from voceria.office.models import Area
 
+from .. import rules
 from ..choices import EventState, Output, Timing, Visibility
 from ..models import AreaLink, Event, Submission, Topic
 
+TOO_LATE = _("La actividad ya pasó: no se puede invitar ni transmitir en vivo. Quita esas marcas.")
 ASKED = (Output.PHOTOS, Output.VIDEO, Output.BULLETIN, Output.INVITATION, Output.NETWORKS, Output.LIVE)
 
 
@@ -194,7 +196,11 @@ class AcceptForm(Moments):
         label=_("Quién puede saberlo"), choices=Visibility.choices, initial=Visibility.INTERNAL
     )
     outputs = forms.MultipleChoiceField(
-        label=_("Qué se difunde"), choices=Output.choices, required=False, widget=forms.CheckboxSelectMultiple
+        label=_("Qué se difunde"),
+        choices=Output.choices,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"invalid_choice": TOO_LATE},
     )
 
     field_order = ("title", "day", "hour", "place", "topic", "visibility", "outputs")
@@ -215,6 +221,16 @@ class AcceptForm(Moments):
         )
         super().__init__(*args, **kwargs)
         _choice(self, "topic").queryset = Topic.objects.all()
+        if local and local.date() < timezone.localdate():
+            in_time = [(value, label) for value, label in Output.choices if value not in rules.BEFOREHAND]
+            cast("forms.MultipleChoiceField", self.fields["outputs"]).choices = in_time
+
+    def clean(self) -> dict[str, Any]:
+        found: dict[str, Any] = super().clean() or {}
+        day = found.get("day")
+        if day and day < timezone.localdate() and rules.BEFOREHAND & set(found.get("outputs", ())):
+            self.add_error("outputs", TOO_LATE)
+        return found
 
     def mended(self) -> dict[str, Any]:
         """Of Event, beside the outputs."""

@@ -96,7 +96,7 @@ from .incoming import (
     read_again,
     receive_file,
 )
-from .outputs import NotByWord, NotPlanned, drop_outputs, finish_output, open_output
+from .outputs import BrokenLink, NotByWord, NotPlanned, drop_outputs, finish_output, open_output
 from .personal import close_personal_calendar, make_personal_calendar, note_reading
 from .series import (
     SeriesChange,
@@ -118,6 +118,7 @@ __all__ = [
     "AlreadyOver",
     "AlreadySo",
     "BriefingRefused",
+    "BrokenLink",
     "ChangedMeanwhile",
     "EndsTooEarly",
     "Entry",

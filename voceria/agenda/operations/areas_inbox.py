@@ -56,10 +56,16 @@ def accept_submission(
     What an area sends is internal until a person says otherwise. Raises AlreadyDecided, EndsTooEarly.
     """
     submission = _undecided(submission)
-    wanted = submission.wants if outputs is None else list(outputs)
-    event = create_event(by=by, at=at, outputs=wanted, **(_as_event(submission, at) | mended))
+    event = create_event(by=by, at=at, **(_as_event(submission, at) | mended))
     _decide(submission, event, by, at, made=True)
+    wanted = _in_time(submission.wants, event, at) if outputs is None else set(outputs)
+    if wanted:  # after its photos are there: what was covered asks for nobody
+        set_outputs(event=event, outputs=wanted, by=by, at=at)
     return event
+
+
+def _in_time(outputs: Iterable[str], event: Event, at: datetime) -> set[str]:
+    return set(outputs) - rules.too_late_for(outputs, event.over_at, at)
 
 
 def _as_event(submission: Submission, at: datetime) -> dict[str, Any]:
@@ -99,10 +105,9 @@ def join_submission(*, submission: Submission, event: Event, by: User, at: datet
         )
     if added := _what_it_adds(submission, event):
         event = update_event(event=event, by=by, at=at, **added)
-    known = set(event.outputs.values_list("output", flat=True))
-    wanted = known | set(submission.wants)
-    set_outputs(event=event, outputs=wanted - {Output.ARCHIVE} if len(wanted) > 1 else wanted, by=by, at=at)
     _decide(submission, event, by, at, made=False)
+    wanted = set(event.outputs.values_list("output", flat=True)) | _in_time(submission.wants, event, at)
+    set_outputs(event=event, outputs=wanted - {Output.ARCHIVE} if len(wanted) > 1 else wanted, by=by, at=at)
     return event
 
 

@@ -11,10 +11,13 @@ from voceria.lib.errors import Refused
 from voceria.lib.plain_text import one_line
 from voceria.office.models import User
 
+from .. import rules
 from ..choices import BY_WORD, Output
 from ..models import Event, PlannedOutput
 from ..signals import output_settled
 from .events import ReasonMissing
+
+MOST_SAID = 300
 
 
 class NotPlanned(Refused):
@@ -25,10 +28,23 @@ class NotByWord(Refused):
     """It is done where it is made, not by saying so."""
 
 
+class BrokenLink(Refused):
+    """What was said holds an address that leads nowhere."""
+
+
 @transaction.atomic
 def finish_output(*, event: Event, output: str, by: User, at: datetime, said: str = "") -> PlannedOutput:
-    """It is out; `said` is a link or a word of where. Who said so first stays. Raises NotPlanned, NotByWord."""
+    """It is out; `said` is one or more links, or a word of where. Who said so first stays.
+
+    Raises NotPlanned, NotByWord, BrokenLink.
+    """
     _refuse_elsewhere(output)
+    if broken := rules.broken_link(said):
+        raise BrokenLink(
+            _("«%s» no es un enlace que abra. Cópialo completo y deja un espacio entre uno y otro.") % broken
+        )
+    if len(one_line(said)) > MOST_SAID:
+        raise BrokenLink(_("Caben %d letras. Deja los enlaces más importantes.") % MOST_SAID)
     planned = _planned(event, output)
     return planned if planned.done else _settle(planned, True, said, by, at)
 
@@ -77,7 +93,7 @@ def _planned(event: Event, output: str) -> PlannedOutput:
 
 def _settle(planned: PlannedOutput, done: bool, said: str, by: User, at: datetime) -> PlannedOutput:
     planned.settled_at, planned.settled_by = at, by
-    planned.done, planned.said = done, one_line(said).strip()[:300]
+    planned.done, planned.said = done, one_line(said).strip()[:MOST_SAID]
     return _keep(planned, "done" if done else "dropped", planned.said, by, at)
 
 

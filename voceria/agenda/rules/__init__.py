@@ -24,11 +24,13 @@ from .feeds import SAID, Verdict, weigh
 from .importance import Facts, Proposal, facts_of, propose_priority, read_hour
 from .jornadas import HOUR, Jornada, jornada_of, proposed_day
 from .likeness import Person, Sketch, alike, another_title, who_is, words_of
-from .outputs import SHORTEST, output_due, output_state
+from .links import broken_link, links_in, without_links
+from .outputs import BEFOREHAND, SHORTEST, output_due, output_state, too_late_for
 from .when import say_hours, say_month, say_week, say_when
 
 __all__ = [
     "ASK_MONTH_FROM",
+    "BEFOREHAND",
     "DISCARDED_PHOTOS_KEPT",
     "HOUR",
     "LARGEST_PHOTO",
@@ -53,6 +55,7 @@ __all__ = [
     "alike",
     "another_title",
     "asked",
+    "broken_link",
     "clashes",
     "day_around",
     "days_of",
@@ -60,6 +63,7 @@ __all__ = [
     "hour_exists",
     "is_short_notice",
     "jornada_of",
+    "links_in",
     "may_answer",
     "moments",
     "month_after",
@@ -75,10 +79,12 @@ __all__ = [
     "say_month",
     "say_week",
     "say_when",
+    "too_late_for",
     "week_after",
     "weigh",
     "what_changed",
     "where_it_moved_from",
     "who_is",
+    "without_links",
     "words_of",
 ]

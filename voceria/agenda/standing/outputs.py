@@ -32,9 +32,14 @@ class Work(NamedTuple):
     at: datetime | None = None
 
     @property
-    def link(self) -> str:
-        """Where it can be seen, when that is what was said."""
-        return self.said if self.said.startswith(("https://", "http://")) else ""
+    def links(self) -> list[tuple[str, str]]:
+        """Where it can be seen: each address with the name of its house."""
+        return rules.links_in(self.said)
+
+    @property
+    def words(self) -> str:
+        """What was said beside the addresses."""
+        return rules.without_links(self.said)
 
 
 def works_of(

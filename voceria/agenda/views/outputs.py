@@ -20,6 +20,7 @@ from voceria.ui.slots import Piece
 
 from .. import operations, queries, rules, standing
 from ..choices import BY_WORD, STEP_OF, Output
+from ..forms.areas import TOO_LATE
 from ..models import Event
 from ..signals import light_providers
 from ..standing import Work
@@ -83,6 +84,9 @@ def define(request: HttpRequest, pk: int) -> HttpResponse:
     """Exactly what is ticked will be put out."""
     event = _event(request, pk)
     wanted = [value for value in request.POST.getlist("salidas") if value in Output.values]
+    known = {one.output for one in event.outputs.all()}
+    if rules.too_late_for(set(wanted) - known, event.over_at, timezone.now()):
+        return page(request, pk, undefined=str(TOO_LATE), ticked=wanted)
     try:
         operations.set_outputs(event=event, outputs=wanted, by=cast(User, request.user), at=timezone.now())
     except operations.OutputsExclude as error:
@@ -98,6 +102,8 @@ def _act(request: HttpRequest, pk: int, output: str, act: Callable[[Event], str]
         messages.success(request, act(_event(request, pk)))
     except operations.ReasonMissing as error:
         return page(request, pk, problem=error.words, problem_of=output)
+    except operations.BrokenLink as error:
+        return page(request, pk, problem=error.words, problem_of=output, typed=request.POST.get("donde", ""))
     except Refused as error:
         messages.error(request, error.words)
     return redirect(f"{reverse('agenda_outputs:page', args=[pk])}#salida-{output}")

@@ -1,5 +1,6 @@
 """Pieces of a bulletin in templates: its words, its photos and where they stand."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from pathlib import PurePosixPath
 
@@ -9,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
 
+from voceria.bank import queries as bank
 from voceria.bank.models import Recording
 from voceria.delivery.rules import example
 from voceria.lib import spanish_dates
@@ -30,6 +32,13 @@ def photo_address(slug: str, photo: BulletinPhoto, width: int | str) -> str:
     if slug:
         return reverse("bulletin_file", args=[slug, f"fotos/{photo.public_id}-{width}.jpg"])
     return reverse("bank:copy", args=[photo.photo_id, width])
+
+
+@register.simple_tag
+def weighed(photos: Sequence[BulletinPhoto]) -> list[tuple[BulletinPhoto, int]]:
+    """Each photo with the bytes of what is downloaded of it; 0 for as long as that is not made."""
+    weights = bank.copy_weights(use.photo for use in photos)
+    return [(use, weights.get(use.photo_id, 0)) for use in photos]
 
 
 @register.simple_tag

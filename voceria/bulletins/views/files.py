@@ -167,9 +167,16 @@ def _photo(request: HttpRequest, bulletin: Bulletin, public_id: str, width: int 
     etag = f'"{copy.pk}-{use.photo_id}"'
     if known := _known(request, etag):
         return known
-    response = FileResponse(copy.file.open("rb"), content_type="image/jpeg")
+    name = f"{bulletin.folio.slug}-{_place(bulletin, use)}.jpg"
+    response = FileResponse(copy.file.open("rb"), content_type="image/jpeg", filename=name)
     response["ETag"] = etag
     return response
+
+
+def _place(bulletin: Bulletin, use: BulletinPhoto) -> int:
+    """Which of the photos that are shown it is, from 1."""
+    shown = bulletin.photos.filter(photo__withheld=False).order_by("sort_order", "pk")
+    return list(shown.values_list("pk", flat=True)).index(use.pk) + 1
 
 
 def _made_copy(photo: Photo, width: int | Literal["full"]) -> PhotoRendition | None:

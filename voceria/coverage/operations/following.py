@@ -14,7 +14,7 @@ from voceria.agenda.signals import EventChange
 from voceria.office.models import User
 from voceria.office.operations import notify
 
-from .. import rules
+from .. import queries, rules
 from ..choices import STANDING, TAKEN, TASK_OF, AssignmentState
 from ..models import Assignment, CoveragePlan
 from ..rendering.brief import change_title, change_words
@@ -26,15 +26,19 @@ _NO_NEWS = frozenset({"confirmed", "title", "presides", "reserved"})
 
 @transaction.atomic
 def follow_outputs(*, event: Event, added: Iterable[str], removed: Iterable[str], at: datetime) -> None:
-    """What will be put out waits for somebody; what will not, and nobody has, goes."""
+    """What will be put out waits for somebody; what will not, and nobody has, goes.
+
+    Of an activity that is over, what its album has already was covered: by the area, or by a neighbour.
+    """
     still = {TASK_OF[Output(one)] for one in _unsettled(event) if one in TASK_OF}
     gone = {TASK_OF[Output(output)] for output in removed if output in TASK_OF} - still
     Assignment.objects.filter(event=event, task__in=gone, state=AssignmentState.OPEN).delete()
     if event.state == EventState.CANCELLED:
         return
     wanted = {Output(output) for output in added}
+    over, handed = rules.span_of(event)[1] <= at, queries.handed(event)
     for output, task in TASK_OF.items():
-        if output in wanted:
+        if output in wanted and not (over and rules.is_there(task, handed)):
             _open(event, task, at)
 
 
