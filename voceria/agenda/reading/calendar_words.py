@@ -97,6 +97,9 @@ WRITTEN = re.compile(
     rf"(?P<d>{_DAY_NUMBER}){_ORDINAL}"
     rf"(?P<more>{_MORE_DAYS}){_OF}(?!mar\.?\s+\d{{1,2}}\b)(?P<m>{MONTH})(?P<end>{_YEAR.format(y='y')})?"
 )
+_THREE_LETTERS = _any(name for name in MONTH_OF if len(name) == 3)
+# "20AGO26", as soldiers and policemen write it
+TIGHT = re.compile(rf"(?<!\w)(?P<d>3[01]|[12]\d|0?[1-9])(?P<m>{_THREE_LETTERS})(?P<y>20[2-5]\d|[2-4]\d)(?!\w)")
 MONTH_FIRST = re.compile(
     rf"(?<!\w)(?:(?P<wd>{WD})\s*,?\s*)?(?!mar\b)(?P<m>{MONTH})\s*(?P<d>3[01]|[12]\d|0?[1-9])\b(?:,?\s*(?:de\s|"
     rf"del\s)?(?P<y>20\d\d)\b)?{_NO_HOUR}"

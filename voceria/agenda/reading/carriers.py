@@ -80,7 +80,7 @@ def skip_lead_in(board: str, start: int, end: int) -> int:
 _CARRIES = re.compile(
     r"(?:invit|solicit|cubr|cobertura|inform|convoc|pedi|pido|recuerd|avis|gustari|quier|kier|permit|notific|necesit|"
     r"requer|requier|acompañ|asist|acud|tenemos|tendr|verificativo|vien|compart|particip|llevar|celebr|realiz|confirm|agend|"
-    r"anunci|program|organiz|ir$)"
+    r"anunci|program|organiz|dej|rueg|quer|quier|quisier|pedim|ir$)"
 )
 
 

@@ -125,7 +125,8 @@ _HELD = EVENT_NOUNS - {
 
 def is_due(text: str) -> bool:
     """A deadline, when no activity is named."""
-    return _DUE.match(text) is not None and not any(word in _HELD for word in re.findall(r"\w+", text))
+    due = _DUE.match(text)
+    return due is not None and not any(word in _HELD for word in re.findall(r"\w+", due.group()))
 
 
 def is_errand(text: str) -> bool:

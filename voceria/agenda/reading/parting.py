@@ -13,7 +13,7 @@ from .text import first_word
 from .vocabulary import PLACE_NOUNS, ROOMS, STREETS
 
 _INVITES = re.compile(
-    r"\s(?:(?:les|te|nos|los|l[oa])\s)?(?:invita|convoca|celebra|tendra|realiza|organiza|presenta|festeja)\w*\b"
+    r"\s(?:(?:les|te|nos|los|l[oa])\s)?(?:invita|convoca|celebra|tendra|realiza|organiza|presenta|festeja)\w*\b|\s(?:es|sera|va\sa?\s?ser|se\srealizara|se\shara|se\sllevara\sa\scabo|habra|hay)\b"
 )
 
 

@@ -94,15 +94,13 @@ def _read_item(item: Item, today: date, names: Names) -> list[Reading]:
     return readings
 
 
+_TELLS_WHEN = re.compile(
+    r"\b\d{1,2}(?:[:.]\d\d|\s?(?:am|pm|hrs?|h)\b)|\ba las?\s|\ba la\s\d|\b\d{1,2}\sde\s\w+|mediodia|\bde\s\d{1,2}\sa\s\d{1,2}\b"
+)
+
+
 def _has_activity_after_greeting(text: str) -> bool:
-    return (
-        bool(
-            re.search(
-                r"\b\d{1,2}(?:[:.]\d\d|\s?(?:am|pm|hrs?|h)\b)|\ba las?\s|\ba la\s\d|\b\d{1,2}\sde\s\w+|mediodia", text
-            )
-        )
-        and len(text.split()) > 5
-    )
+    return _TELLS_WHEN.search(text) is not None and len(text.split()) > 5
 
 
 def _kept(readings: list[Reading | None]) -> list[Reading]:

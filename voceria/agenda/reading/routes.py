@@ -75,7 +75,7 @@ def _is_way(text: Text, pattern: re.Pattern[str], match: re.Match[str]) -> bool:
     if pattern is _ALONG and not any(word in EVENT_NOUNS for word in re.findall(r"\w+", before)):
         return False  # "recorrido por el centro" is what is done
     if pattern in (_SETS_OUT, _FROM_TO, _ALONG):
-        return _is_placed(text, match.start("way"))
+        return _is_placed(text, match.start("way")) or (pattern is _SETS_OUT and text.is_flat)
     moves = _MOVES.search(before)
     if pattern is _DASHED:
         return (

@@ -20,12 +20,12 @@ _WORDS = rf"(?:[^:;.,|\n{TAKEN}]|(?<=\b[a-z])\.|(?<=\b[a-z]{{2}})\.|(?<=\b[a-z]{
 _TELLS = (
     r"(?:(?:se|les?|nos|te|lo|la|los)\s){0,2}(?:informa|comunica|avisa|recuerda|notifica|reporta|anuncia|comparte|manda|confirma|dice|pasa|"
     r"participa|invita|convoca|cita|convida|presenta|solicita|pide|requiere|agenda|hace\ssaber|hace\sde\ssu\sconocimiento)"
-    r"(?:n|ra|ran|mos)?\b(?:\s(?:cordialmente|atentamente|muy\satentamente|lo\ssiguiente|hoy|tambien))*"
+    r"(?:n|ra|ran|mos)?\b(?:\s(?:cordialmente|atentamente|respetuosamente|amablemente|muy\satentamente|lo\ssiguiente|hoy|tambien))*"
 )
 _WHOM = (
     r"(?:\s(?:a|al|a\sla|a\slos|a\slas)\s(?:tod[oa]s(?:\s(?:los|las))?\s?|toda\sla\s)?(?:ciudadania|poblacion|comunidad|publico(?:\sen\sgeneral)?|medios(?:\sde\s"
     r"comunicacion)?|prensa|personal|vecin[oa]s|familias?|usted(?:es)?|tod[oa]s|equipo|compañer[oa]s|comunicacion(?:\ssocial)?|"
-    r"regidor[ea]s|director[ea]s|productores|jovenes|niñ[oa]s|padres(?:\sde\sfamilia)?))*"
+    r"(?:c\.\s)?president[ea](?:\smunicipal)?(?:\sconstitucional)?|(?:c\.\s)?alcald(?:e|esa)|regidor[ea]s|director[ea]s|productores|jovenes|niñ[oa]s|padres(?:\sde\sfamilia)?))*"
 )
 _DOES = (
     r"(?:nos\s)?(?:da|trae|tiene|tendra|hara|hace|organiza|realiza|realizara|propone|lleva|llevara|ofrece|ofrecera|impartira|imparte|"
@@ -56,7 +56,7 @@ _PREAMBLE = re.compile(
     r"en\satencion|con\sel\s(?:fin|proposito|objetivo)|a\sfin|dentro\sde|a\snombre)\b[^;.\n\x00]{3,140}?,\s*"
 )
 # "Obras Públicas: arranque de ...", "Dirección de Turismo: ..."
-_OPENS = re.compile(rf"\W*(?P<who>{AREA}|{_BODY}{_WORDS}{{0,50}}?)(?P<mark>\s?:)\s*(?=\w)")
+_OPENS = re.compile(rf"\W*(?P<who>{AREA}|{_BODY}{_WORDS}{{0,50}}?)(?P<mark>\s?:)\s*(?=[\w{TAKEN}])")
 _LONGEST = 8
 _BODIES = frozenset(["comite", "comision", "consejo", "liga", "congreso"])  # bodies of people that meet
 _KNOWN = re.compile(AREA)

@@ -5,6 +5,7 @@ import re
 from .breaks import find_breaks
 from .claims import TAKEN, Board, Claim
 from .people import PERSON, trim
+from .preamble import claim_preamble
 from .senders import AREA, claim_senders
 from .sought import Sought
 from .vocabulary import ATTENDING_VERBS, EVENT_NOUNS, EVENT_VERBS, HONORIFICS, OFFICES
@@ -92,6 +93,7 @@ _SPEAKS = re.compile(rf"\W*(?P<who>{PERSON}(?:\s(?!(?:{_VERB}|{_DOES})\b)\w+){{0
 
 
 def claim_subjects(board: Board) -> None:
+    claim_preamble(board)
     for match in _ABSENT.finditer(board.text):
         board.claim(Claim("absent", *match.span()))
     for match in _INSTEAD.finditer(board.text):

@@ -9,6 +9,7 @@ from .lists import phrases, words
 CARRIERS = phrases("""
 (les/te/le) tengo/tiene/tienen
 (me) agenda/agendas/agendar/agendame/agendamos/apunta/apuntar/apuntame/anota/anotar/anotame
+(me) agendate/anotate/anotese/apuntate/apuntese
 (me) agregar/agrega/agregame/programar/incluir
 (nos) toca (cubrir)
 (nosotros) asistiremos/acudiremos/iremos/estaremos/participaremos/cubriremos/tendremos/tendre/acompañaremos
@@ -18,6 +19,7 @@ CARRIERS = phrases("""
 (se) va/van/vamos a llevar a cabo
 (se) va/van/vamos a realizar/hacer/tener/celebrar/haber/ser/efectuar
 a la
+aber
 actividad
 ademas
 ahi
@@ -50,6 +52,8 @@ inicia/inicio/empieza/comienza
 invitacion
 invitan
 listo
+llevo a la jefa al/a
+llevo al jefe al/a
 lo
 luego
 me/nos puede/pueden agendar/apuntar
@@ -85,6 +89,7 @@ se realizara/realizaran/realiza/realizan/celebrara/celebraran/efectuara/efectuar
 sera/seran/seria/serian/es/son
 si
 siempre si
+sienpre si
 sigue/siguen en pie
 sigue/siguen firme/firmes/programado/programada/programados/programadas/agendado/agendada/agendados/agendadas
 tambien
@@ -96,6 +101,7 @@ tmb/tambn
 toma/tomen/tomar nota
 urgente
 va
+va/van (a) aber/haber
 y
 ya
 ya esta/estan/quedo/quedan/queda agendado/agendada/agendados/agendadas
@@ -142,10 +148,12 @@ programado/programada/agendado/agendada/confirmado/confirmada
 proximo
 que
 que es/son/va
+que estaba/estaban/era/eran/estara/estaran
 que se abre/realizara/celebrara/inaugura/hara/efectuara
 que se llevara a cabo
 que sera
 que tendra lugar
+que tendremos/tenemos/haremos/realizaremos
 queda/quedo/quedan
 salida
 se

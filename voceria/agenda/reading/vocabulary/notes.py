@@ -13,6 +13,7 @@ REMINDERS = phrases("""
 a puerta cerrada
 a puertas cerradas
 acceso libre/gratuito
+acreditacion de prensa/medios
 agenda privada/publica
 ahi/alli/aqui mismo/misma
 avisame
@@ -95,6 +96,7 @@ urgente/urge
 va foto/prensa/video/todo/a
 va/van el/la/los/las/todo/toda/todos/todas
 van foto/todos/prensa
+ya le/les/lo/la/se
 yo/ella/el va/voy/no
 """)
 
@@ -116,8 +118,10 @@ enviar
 lleva
 llevan
 llevar
+llevate
 llevemos
 lleven
+llevense
 llevo
 mandan
 mandar
@@ -126,7 +130,9 @@ pasar
 preparar
 trae
 traer
+traete
 traigan
+traigase
 """)
 
 # What may stand before an errand.
