@@ -383,7 +383,7 @@ def test_remark_stays_beside_the_text_and_is_never_empty(writer):
 
 def test_each_turn_of_a_review_is_told_to_whom_it_concerns(writer, director):
     review = in_review(writer)
-    assert [notice.title for notice in director.notices.all()] == ["Un boletín espera tu palabra"]
+    assert [notice.title for notice in director.notices.all()] == ["Un boletín espera tu visto bueno"]
     operations.request_changes(review=review, by=director, at=NOW, word="Falta la cifra")
     [notice] = writer.notices.all()
     assert notice.title == "Piden cambios a tu boletín"
@@ -391,3 +391,17 @@ def test_each_turn_of_a_review_is_told_to_whom_it_concerns(writer, director):
     again = operations.request_review(bulletin=review.bulletin, by=writer, at=NOW)
     approve(again, director)
     assert writer.notices.filter(title__startswith="Aprobado: Boletín").count() == 1
+
+
+@pytest.mark.parametrize("how", ["approved", "recalled", "changes"])
+def test_a_notice_that_came_to_nothing_disappears(writer, director, how):
+    other = UserFactory(roles=[Role.DIRECTOR])
+    review = in_review(writer)
+    assert other.notices.filter(key=f"review:{review.pk}", read_at=None).exists()
+    if how == "approved":
+        approve(review, director)
+    elif how == "recalled":
+        operations.recall_review(review=review, by=writer, at=NOW)
+    else:
+        operations.request_changes(review=review, by=director, at=NOW, word="Falta el cargo.")
+    assert not other.notices.filter(key=f"review:{review.pk}").exists()

@@ -211,7 +211,7 @@ class _Walk:
     def approve(self) -> None:
         who, page = self.adriana, self.adriana.page
         self._home(who)
-        who.click(page.get_by_role("link", name=re.compile("Espera tu revisión")))
+        who.click(page.get_by_role("link", name=re.compile("Espera tu visto bueno")))
         who.click(page.get_by_text("Publicar al aprobar"))
         who.click(who.button("Aprobar y dar número"))
         expect(page.get_by_text("Aprobado: es el Boletín 214")).to_be_visible()

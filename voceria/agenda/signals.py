@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 #: Sent on commit, once for each change that people must hear of: event, change (an EventChange)
 event_changed = Signal()
+#: Sent on commit after activities were put on the agenda by one person (None: a calendar): events, by, at
+events_added = Signal()
 #: Sent inside the transaction after the outputs of an activity were set: event, added, removed (sets of Output)
 outputs_set = Signal()
 #: Sent inside the transaction after somebody settled an output: event, output, state ("done", "dropped", "open"),

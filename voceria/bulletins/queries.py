@@ -176,7 +176,7 @@ def awaiting(user: User) -> list[Waiting]:
         for review in _open_for(user):
             mine = is_own_text(review, user)
             if not mine or not others_who_can(review, user, missing_approvals(review)):
-                found.append(Waiting(review.bulletin, _("Espera tu revisión"), review.requested_at))
+                found.append(Waiting(review.bulletin, _("Espera tu visto bueno"), review.requested_at))
     returned = Bulletin.objects.filter(author=user, folio=None, reviews__decision=Decision.CHANGES).distinct()
     for bulletin in returned.with_standing():
         last = next(iter(bulletin.reviews.all()))

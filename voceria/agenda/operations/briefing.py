@@ -13,7 +13,7 @@ from wagtail.log_actions import log
 
 from voceria.lib.errors import Refused
 from voceria.office.models import User
-from voceria.office.operations import notify
+from voceria.office.operations import notify, withdraw_notices
 
 from ..choices import BriefingState
 from ..models import Briefing, BriefingFigure, Event, LikelyQuestion, MessageCard, ProgrammePoint, RehearsalItem
@@ -86,6 +86,7 @@ def approve_briefing(*, briefing: Briefing, by: User, at: datetime) -> None:
     _refuse_if_unready(briefing)
     briefing.state, briefing.approved_by, briefing.approved_at = BriefingState.APPROVED, by, at
     briefing.save(update_fields=["state", "approved_by", "approved_at"])
+    withdraw_notices(key=f"briefing:{briefing.pk}")
     log(briefing.event, "agenda.approve_briefing", user=by, timestamp=at)
 
 

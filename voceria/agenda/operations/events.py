@@ -18,7 +18,7 @@ from voceria.office.operations import announce_public_change
 from .. import rules
 from ..choices import EventState, MayorPart, Output
 from ..models import Event, PlannedOutput
-from ..signals import EventChange, event_changed, outputs_set
+from ..signals import EventChange, event_changed, events_added, outputs_set
 
 
 class ReasonMissing(Refused):
@@ -103,6 +103,7 @@ def create_event(*, by: User | None, at: datetime, outputs: Iterable[str] = (), 
     if outputs:
         set_outputs(event=event, outputs=outputs, by=by, at=at)
     announce_public_change()
+    transaction.on_commit(partial(events_added.send, sender=Event, events=[event], by=by, at=at))
     return event
 
 

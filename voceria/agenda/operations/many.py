@@ -3,6 +3,7 @@ in the search."""
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from django.db import transaction
@@ -16,6 +17,7 @@ from voceria.lib.logbook import note_all
 from voceria.office.models import User
 
 from ..models import Event, FedEvent, PlannedOutput
+from ..signals import events_added
 from .events import album_fields, know_the_mayor, set_outputs
 
 _BATCH = 200
@@ -26,7 +28,7 @@ _LIGHT = (FedEvent,)
 def create_events(
     events: Iterable[Event], *, by: User | None, at: datetime, outputs: Sequence[str] = ()
 ) -> list[Event]:
-    """Rows that were checked by the caller; nobody is told of each."""
+    """Rows that were checked by the caller; they are announced together."""
     made = list(events)
     albums = bank.create_albums(Album(**_short(album_fields(event))) for event in made)
     for event, album in zip(made, albums, strict=True):
@@ -38,6 +40,7 @@ def create_events(
     if outputs:
         for event in made:
             set_outputs(event=event, outputs=outputs, by=by, at=at)
+    transaction.on_commit(partial(events_added.send, sender=Event, events=made, by=by, at=at))
     return made
 
 

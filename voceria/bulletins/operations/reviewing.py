@@ -14,7 +14,7 @@ from wagtail.search.index import insert_or_update_object
 from voceria.coverage import operations as coverage
 from voceria.lib.errors import Refused
 from voceria.office.models import User
-from voceria.office.operations import announce_public_change, notify
+from voceria.office.operations import announce_public_change, notify, withdraw_notices
 
 from .. import queries, rules, signals
 from ..choices import Check, Decision
@@ -81,7 +81,7 @@ def request_review(
     )
     log(instance=held, action="bulletins.request_review", user=by, revision=revision)
     others = [person for person in queries.holders(queries.missing_approvals(review)) if person.pk != by.pk]
-    _tell(held, others, _("Un boletín espera tu palabra"), f"review:{review.pk}", at)
+    _tell(held, others, _("Un boletín espera tu visto bueno"), f"review:{review.pk}", at)
     return review
 
 
@@ -144,6 +144,7 @@ def approve_bulletin(
         Approval(review=held, role=role, by=by, at=at, own_text_reason=reason) for role in roles
     )
     if queries.missing_approvals(held):
+        withdraw_notices(key=f"review:{held.pk}", user=by)
         log(instance=held.bulletin, action="bulletins.give_word", user=by, revision=held.revision)
         return None
     return _number(held, by, at, release_at)
@@ -244,6 +245,7 @@ def _write_reviewed_text(revision: Revision, by: User) -> None:
 def _close(review: Review, decision: Decision, by: User, at: datetime) -> None:
     review.decision, review.decided_by, review.decided_at = decision, by, at
     review.save(update_fields=["decision", "decided_by", "decided_at", "word"])
+    withdraw_notices(key=f"review:{review.pk}")
 
 
 def may_remark(person: User) -> bool:

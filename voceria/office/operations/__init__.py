@@ -2,7 +2,15 @@
 
 from .house import announce_public_change, announce_renaming, beat, sync_roles
 from .identity import found_office, record_change, save_mail_server, save_municipality, send_test_message
-from .notices import forget_notices, mail_notices, notify, read_notices, save_preference
+from .notices import (
+    forget_notices,
+    mail_notices,
+    notify,
+    notify_more,
+    read_notices,
+    save_preference,
+    withdraw_notices,
+)
 from .people import (
     InvitationNotSent,
     accept_invitation,
@@ -31,6 +39,7 @@ __all__ = [
     "invite_person",
     "mail_notices",
     "notify",
+    "notify_more",
     "person_invited_by",
     "reactivate_person",
     "read_notices",
@@ -43,4 +52,5 @@ __all__ = [
     "send_test_message",
     "sync_roles",
     "unlock_login",
+    "withdraw_notices",
 ]

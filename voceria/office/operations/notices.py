@@ -6,6 +6,7 @@ from datetime import datetime, time, timedelta
 from django.conf import settings
 from django.core.mail import EmailMessage
 from django.db import transaction
+from django.db.models import Q
 from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -57,6 +58,45 @@ def notify(
     ]
     Notice.objects.bulk_create(made, ignore_conflicts=True)
     return len(made)
+
+
+@transaction.atomic
+def notify_more(
+    *,
+    users: Iterable[User],
+    key: str,
+    title: str,
+    title_of_more: str,
+    lines: Sequence[str],
+    url: str,
+    url_of_more: str,
+    at: datetime,
+) -> int:
+    """As `notify`, of several things of one act: what comes later under the same key joins the notice while it is
+    unread. Returns how many notices are new."""
+    people = list(users)
+    known = Notice.objects.select_for_update().filter(key=key, user__in=people)
+    told = set()
+    for notice in known:
+        told.add(notice.user_id)
+        if notice.read_at is None:
+            notice.title, notice.url = one_line(title_of_more)[:250], url_of_more[:300]
+            notice.words = one_line(" · ".join([notice.words, *lines]))[:500]
+            notice.save(update_fields=["title", "url", "words"])
+    return notify(
+        users=[person for person in people if person.pk not in told],
+        key=key,
+        title=title,
+        words=" · ".join(lines),
+        url=url if len(lines) == 1 else url_of_more,
+        at=at,
+    )
+
+
+def withdraw_notices(*, key: str, user: User | None = None) -> int:
+    """What was asked under this key, or one below it, is no longer needed: unread, it disappears and is not mailed."""
+    unread = Notice.objects.filter(Q(key=key) | Q(key__startswith=f"{key}:"), read_at=None)
+    return (unread.filter(user=user) if user else unread).delete()[0]
 
 
 def read_notices(*, user: User, at: datetime, pk: int | None = None) -> int:

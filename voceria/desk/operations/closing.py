@@ -13,8 +13,8 @@ from voceria.agenda.models import DayClosing
 from voceria.lib.errors import Refused
 from voceria.office.models import User
 
-from . import queries
-from .queries import Row
+from .. import queries
+from ..queries import Row
 
 
 class ReasonsMissing(Refused):
