@@ -57,8 +57,8 @@ def _order(events: list[Event], day: date, director: User) -> None:
         proposal = rules.propose_priority(rules.facts_of(event))
         outputs = set(proposal.outputs)
         if event.bulletins.exists():
-            outputs |= {Output.BULLETIN, Output.PHOTOS}
-        if proposal.priority == Priority.HIGH and event.pk % 3 == 0:
+            outputs = outputs - {Output.ARCHIVE} | {Output.BULLETIN, Output.PHOTOS}
+        if proposal.priority == Priority.HIGH and Output.ARCHIVE not in outputs and event.pk % 3 == 0:
             outputs.add(Output.MURAL)
         decided[event.pk] = Ranked(proposal.priority, "", sorted(outputs))
     at = timezone.make_aware(datetime.combine(day, time(8, 15)))
