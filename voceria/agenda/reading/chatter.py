@@ -2,16 +2,23 @@
 
 import re
 
+from .sought import Sought
 from .vocabulary import EVENT_NOUNS, OF_THE_CHAT, PLEASANTRIES, pattern_of
 
-_WEATHER = re.compile(
+_WEATHER = Sought(
     r"\b(?:llueve|lloviendo|granizo|neblina|clima|pronostico|temperaturas?|lluvias?|lluvioso|tormentas?|nublado|despejado|soleado|"
     r"grados|llover|heladas?|frente\sfrio|maxima\s?:?\s\d+|minima\s?:?\s\d+|\d\d\s?º(?:\s?c\b)?|"
-    r"posibilidad\sde\slluvia|abriguense|abrigo|calor)\b"
-)
+    r"posibilidad\sde\slluvia|abriguense|abrigo|calor)\b",
+    "llu", "llov", "graniz", "neblina", "clima", "pronostico", "temperatura", "tormenta", "nublado",
+    "despejado", "soleado", "grados", "helada", "frente frio", "maxima", "minima", "º", "abrig", "calor",
+)  # fmt: skip
 _HEADS_ALL = re.compile(r"^\W*agenda(?:\s[^\W\d]+){1,4}\W*$")  # "AGENDA CARNAVAL"
 _PLEASANTRY = re.compile(rf"^\W*(?:(?:{pattern_of(PLEASANTRIES)})\b|va(?:le)?$\b)")
-_SYSTEM = re.compile(pattern_of(OF_THE_CHAT))
+_SYSTEM = Sought(
+    pattern_of(OF_THE_CHAT),
+    "adjunto", "anclo", "añadio", "cambio", "cifrad", "creo", "editado", "elimin", "perdida", "omitid",
+    "omitted", "salio", "unio",
+)  # fmt: skip
 _ERRAND = re.compile(
     r"^\W*(?:(?:compañer[oa]s|director[ea]s|titulares|tod[oa]s|equipo|enlaces|jef[ea]s)\W+(?:y\s\w+\W+)?)?(?:(?:se\s)?(?:les|te|le|nos)\s(?:recuerda|pide|solicita|recuerdo|encargo|pido|pedimos|"
     r"solicito|recordamos)\s|hay que\s|"
@@ -60,12 +67,15 @@ _OF_ONESELF = re.compile(
 
 
 # What happened or will be wanting: "se va la luz", "ya no alcanzamos a ir al evento".
-_NEWS = re.compile(
+_NEWS = Sought(
     r"\bse\s(?:va|ira|fue|nos\sfue|corta|cortara|cayo|cae)\s(?:a\s(?:ir|cortar)\s)?(?:la\s(?:luz|red)|el\s(?:agua|internet|sistema))\b|"
     r"\b(?:no\s(?:hay|habra)|sin)\s(?:luz|agua|sistema|internet|servicio|señal)\b|\bcortes?\s(?:de|al)\s(?:(?:la|el)\s)?(?:luz|agua|energia|suministro)\b|"
     r"\b(?:ya\s)?no\s(?:alcanz(?:o|amos|aremos)|pudimos|podremos|llegamos)\sa?\s?\w*|\bse\s(?:descompuso|poncho|averio)\b|"
-    r"^\W*(?:ya\s)?(?:salio|llego|llegaron|quedo|quedaron|subi|subimos|mande|mandamos|publicamos|publique)\s(?:bien\s|list[oa]s?\s)?(?:la|el|las|los)\b"
-)
+    r"^\W*(?:ya\s)?(?:salio|llego|llegaron|quedo|quedaron|subi|subimos|mande|mandamos|publicamos|publique)\s(?:bien\s|list[oa]s?\s)?(?:la|el|las|los)\b",
+    "se va", "se ira", " fue ", "corta", "cayo", "cae", "luz", "agua", "sistema", "internet", "servicio",
+    "señal", "corte", "alcanz", "pudimos", "podremos", "llegamos", "descompuso", "poncho", "averio", "salio",
+    "llego", "llegaron", "quedo", "quedaron", "subi", "mand", "publi",
+)  # fmt: skip
 
 
 def is_news(text: str) -> bool:

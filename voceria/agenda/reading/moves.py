@@ -3,21 +3,25 @@
 import re
 
 from .claims import Board, Claim
+from .sought import Sought
 from .vocabulary import MOVED, MOVES, PLACE_NOUNS, any_of
 
 _VERB = rf"(?:{any_of(MOVES)})"
 _WHAT = r"(?:fecha|hora|horario|dia|sede|salon|recinto|lugar|planes|espacio|escenario)\b"
 _DAY = r"(?:d[ií]a\s|pr[oó]ximo\s)?(?:\d{1,2}\b|lun|mar|mi[eé]|jue|vie|s[aá]b|dom|hoy|mañana|pasado)"
 _TO = r"(?:para|al?|hasta)(?:\s(?:el|las?))?"
-_HAS_MOVED = re.compile(
+_HAS_MOVED = Sought(
     rf"\b(?:se|l[eao]s?|nos)\s(?:tuvo\sque\s|va\sa\s|van\sa\s|ha\s)?{_VERB}\b|"
     rf"\b{_VERB}\s(?:de\s{_WHAT}|(?:el|la)\s{_WHAT}|de\s(?:las?\s)?\d|del\s(?={_DAY})|(?:para|al|hasta)\s(?:el\s)?(?={_DAY}|las\s\d))|"
     rf"\bcambi(?:a|an|o|aron)\s(?:la|el|los|las|para|al)\b|\bcambio\s?:|\b(?:{any_of(MOVED)})\b|"
     rf"\bnuev[oa]\s{_WHAT}|\bya\sno\s(?:es|sera|va\sa\sser|el|a\slas)\b|\b(?:se\s)?queda\s(?:para|al)\b|"
     rf"\bse\s(?:va|fue)\s{_TO}\s(?={_DAY})|\b(?:pasan?|paso)\sa\s(?:las|ser)\b|"
     r"\ben\s(?:vez|lugar)\sdel?\b(?!\s(?:la\s|el\s)?(?:alcald|presid|director|secretari|sindic|goberna|diputa|titular))|"
-    r"\bsiempre\s(?:no\s)?(?:es|sera|va|queda)\b|\bantes\s(?:era|estaba)\b|\bahora\ssera\b"
-)
+    r"\bsiempre\s(?:no\s)?(?:es|sera|va|queda)\b|\bantes\s(?:era|estaba)\b|\bahora\ssera\b",
+    "cambi", "pas", "muev", "mov", "recorr", "adelant", "atras", "aplaz", "modific", "poster", "reagend",
+    "recalend", "reprogram", "reubic", "traslad", "pospon", "pospu", "difier", "difiri", "nuev", "ya no",
+    "queda", "se va", "se fue", "en vez", "en lugar", "siempre", "antes", "ahora",
+)  # fmt: skip
 _PUT_OFF = re.compile(
     r"\b(?:se\s(?:pospone|pospuso|posterga|aplaza|difiere)n?|pospuest[oa]s?|aplazad[oa]s?)\b|hasta\snuevo\saviso"
 )

@@ -6,6 +6,7 @@ import re
 from .claims import TAKEN, Board, Claim
 from .deeds import opens_event
 from .people import trim
+from .sought import Sought
 from .text import skip_article
 from .vocabulary import AREA_PHRASES, AREAS, EVENT_NOUNS, OFFICES, any_of
 
@@ -32,31 +33,39 @@ _DOES = (
     r"celebra|celebrara|arranca|programa)n?"
 )
 # "Casa de Cultura presenta:", "El Comité de Feria invita a la coronación"
-_ANNOUNCES = re.compile(
+_ANNOUNCES = Sought(
     rf"\W*(?P<who>{_WORDS}{{2,60}}?)\s{_TELLS}{_WHOM}(?:\s(?:que|a|al|de|del|para|en|"
     r"(?:cobertura|apoyo)(?:\scon\s[\w ]{3,30}?)?(?:\s(?:de|del|para|en))?|"
-    r"mover|cambiar|recorrer|adelantar|posponer)\b)?(?P<mark>\s?:)?\s*"
-)
+    r"mover|cambiar|recorrer|adelantar|posponer)\b)?(?P<mark>\s?:)?\s*",
+    "informa", "comunica", "avisa", "recuerda", "notifica", "reporta", "anuncia", "comparte", "manda",
+    "confirma", "dice", "pasa", "participa", "invita", "convoca", "cita", "convida", "presenta", "solicita",
+    "pide", "requiere", "agenda", "hace",
+)  # fmt: skip
 # "me pide la maestra que agendemos la clausura"
-_ASKS = re.compile(
+_ASKS = Sought(
     rf"\W*(?:me|nos|le|te)\s(?:pide|piden|dice|dicen|comenta|comentan|avisa|avisan|informa|informan|encarga|encargan|confirma|confirman|"
     rf"solicita|solicitan)\s(?P<who>{_WORDS}{{2,40}}?)\s(?:que\s|(?=(?:agendar|apuntar|apartar|cubrir|anotar|programar|incluir)\s))(?:(?:le|se|les|lo|la)\s)?(?:(?:agend|apunt|apart|cubr|consider|anot|program|"
-    r"incluy|reserv|public|va|hay|tien|acompañ|asist)\w*\s)?(?:a(?=\s(?:la|el|los|las)\s)|al\s)?\s?"
-)
+    r"incluy|reserv|public|va|hay|tien|acompañ|asist)\w*\s)?(?:a(?=\s(?:la|el|los|las)\s)|al\s)?\s?",
+    " que ", "agendar", "apuntar", "apartar", "cubrir", "anotar", "programar", "incluir",
+)  # fmt: skip
 # "Salud trae campaña de vacunación"
 _OFFERS = re.compile(rf"\W*(?P<who>{AREA}|{_BODY}{_WORDS}{{0,50}}?)\s(?:municipal\s)?{_DOES}\s")
 # "Club Rotario y Salud Municipal realizarán jornada": whoever it is, by verbs that only bring the activity
-_HOLDS = re.compile(
+_HOLDS = Sought(
     rf"\W*(?P<who>{_WORDS}{{2,60}}?)\s(?:realiza|organiza|ofrece|imparte|celebra|convoca|invita|llevara\sa\scabo|realizara|ofrecera|"
-    r"impartira|organizara|celebrara|llevaran\sa\scabo)(?:n|ran)?\s"
-)
+    r"impartira|organizara|celebrara|llevaran\sa\scabo)(?:n|ran)?\s",
+    "realiza", "organiza", "ofrece", "imparti", "imparte", "celebra", "convoca", "invita", "llevara",
+)  # fmt: skip
 # "En el marco del Día Mundial contra la Polio, ...": why, and by which law
 _PREAMBLE = re.compile(
     r"\W*(?:en\sel\smarco|como\sparte|con\sfundamento|en\scumplimiento|de\sconformidad|por\sinstrucciones|derivado|en\sseguimiento|"
     r"en\satencion|con\sel\s(?:fin|proposito|objetivo)|a\sfin|dentro\sde|a\snombre)\b[^;.\n\x00]{3,140}?,\s*"
 )
 # "Obras Públicas: arranque de ...", "Dirección de Turismo: ..."
-_OPENS = re.compile(rf"\W*(?P<who>{AREA}|{_BODY}{_WORDS}{{0,50}}?)(?P<mark>\s?:)\s*(?=[\w{TAKEN}])")
+_OPENS = Sought(
+    rf"\W*(?P<who>{AREA}|{_BODY}{_WORDS}{{0,50}}?)(?P<mark>\s?:)\s*(?=[\w{TAKEN}])",
+    ":",
+)  # fmt: skip
 _LONGEST = 8
 _BODIES = frozenset(["comite", "comision", "consejo", "liga", "congreso"])  # bodies of people that meet
 _KNOWN = re.compile(AREA)
@@ -71,7 +80,7 @@ def claim_senders(board: Board, starts: list[int]) -> None:
     for start in starts[:2]:
         for pattern in (_ASKS, _ANNOUNCES, _OFFERS, _HOLDS, _OPENS):
             match = pattern.match(board.text, start)
-            if match and _is_sender(board.text, match):
+            if match and _is_sender(board.text, match, pattern):
                 who = trim(board.text, *match.span("who"))
                 named = board.text[slice(*who)].split()[:1]
                 kind = "guest" if named and named[0].strip(".") in OFFICES else "note"
@@ -79,15 +88,14 @@ def claim_senders(board: Board, starts: list[int]) -> None:
                 return
 
 
-def _is_sender(text: str, match: re.Match[str]) -> bool:
+def _is_sender(text: str, match: re.Match[str], pattern: Sought | re.Pattern[str]) -> bool:
     words = re.findall(r"\w+", match["who"])
     known = _KNOWN.fullmatch(match["who"]) is not None
     if len(words) > _LONGEST or (not known and _names_activity(words)):
         return False
-    if match.re is _OPENS:
+    if pattern is _OPENS or (pattern is _ANNOUNCES and match["mark"]):
         return True
-    at = skip_article(text, match.end(), len(text))
-    return bool(match.re is _ANNOUNCES and match["mark"]) or opens_event(text, at, len(text))
+    return opens_event(text, skip_article(text, match.end(), len(text)), len(text))
 
 
 def _names_activity(words: list[str]) -> bool:

@@ -18,3 +18,6 @@ class Sought:
 
     def search(self, text: str) -> re.Match[str] | None:
         return self._compiled.search(text) if self.may_be_in(text) else None
+
+    def match(self, text: str, start: int = 0) -> re.Match[str] | None:
+        return self._compiled.match(text, start) if self.may_be_in(text) else None
