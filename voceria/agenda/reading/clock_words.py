@@ -13,7 +13,7 @@ MINUTE_WORDS = {
     "treinta y cinco": 35, "cuarenta": 40, "cuarenta y cinco": 45, "cincuenta": 50, "cincuenta y cinco": 55,
 }  # fmt: skip
 _MINUTES = "|".join(sorted((word.replace(" ", r"\s") for word in MINUTE_WORDS), key=len, reverse=True))
-HALF = r"[ \t]*y\s+(?P<{p}half>media|cuarto|treinta|quince|30|15|45|10|20|cuarentaicinco)"
+HALF = r"[ \t]*y\s+(?P<{p}half>media|cuarto|treinta|quince|(?:30|15|45|10|20)(?!\s?(?:hrs?|h|horas)\b)|cuarentaicinco)"
 MERIDIEM = (
     r"[ \t]*(?P<{p}mer>a\.?\s?m\b\.?|p\.?\s?m\b\.?|m\.?d\b\.?|(?<=\b12\s)m\b\.?|"
     r"(?:de|por|en|d)\s?(?:la\s)?mañana(?=\W|$)|"

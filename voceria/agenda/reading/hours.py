@@ -43,7 +43,23 @@ def claim_hours(board: Board) -> None:
     for match in SINGLE.finditer(board.text):
         if board.is_free(*match.span()):
             _claim_single(board, match)
+    _claim_paired(board)
     return _claim_unnumbered(board)
+
+
+_PAIRED = re.compile(rf"(?<![\w/:.#-])(?P<h>[01]?\d|2[0-3])\sy\s(?:a\s)?(?:las?\s)?(?={TAKEN})")
+
+
+def _claim_paired(board: Board) -> None:
+    """ "18 y 20 hrs", "5 y 7 pm": the unit stands once, behind both."""
+    for match in _PAIRED.finditer(board.text):
+        second = next((c.value for c in board.of("hour") if c.start <= match.end() < c.end), None)
+        if not isinstance(second, Hour) or second.start.minute:
+            continue
+        hour = int(match["h"])
+        hour += 12 if hour < 12 and hour + 12 < second.start.hour else 0
+        if hour < second.start.hour:
+            board.claim(Claim("hour", *match.span(), Hour(time(hour), doubts=DOUBTED)))
 
 
 def _claim_unnumbered(board: Board) -> None:

@@ -59,6 +59,9 @@ _STREET_AFTER = re.compile(
 )
 
 
+_OWN_DAY = re.compile(rf"\b{WD}\s(?:[^|]*\||(?:dia\s)?\d)")
+
+
 def is_name_of_something(text: str, match: re.Match[str], day: Day) -> bool:
     """ "Calle 5 de Mayo 23", "Escuela 20 de Noviembre", "desfile del 20 de noviembre"."""
     core = match.start("d")
@@ -82,7 +85,7 @@ def is_name_of_something(text: str, match: re.Match[str], day: Day) -> bool:
         return False
     if " de " in match.group() and _STREET_AFTER.match(text, match.end()) and not match["end"]:
         return True
-    if noun and noun[1] in EVENT_NOUNS and re.search(rf"\b{WD}\s", text[: match.start()]):
+    if noun and noun[1] in EVENT_NOUNS and _OWN_DAY.search(text[: match.start()] + "|" + text[match.end() :]):
         return True  # "miércoles 10, Torneo 20 de Noviembre"
     if re.search(r"\w\s+(?:y|esq|esquina|entre|con)\.?\s+$", before):
         return True

@@ -24,7 +24,7 @@ class Look(Enum):
 
 # "Día del Abuelo, convivencia en ...": why it is held, when what is held stands elsewhere.
 FEAST = re.compile(
-    rf"\W*(?:el\s)?(?:dia\s(?:de|del|internacional|mundial|nacional|estatal|municipal|naranja)\b|{HOLY_DAYS.pattern})"
+    rf"\W*(?:el\s)?(?:dia\s(?:de|del|internacional|mundial|nacional|estatal|municipal|naranja)\b|aniversario\sluctuoso\b|gesta\sheroica\b|{HOLY_DAYS.pattern})"
 )
 
 Verdict = tuple[Look, bool]

@@ -27,7 +27,7 @@ _TO_SAY = (
     r"transmision)\b[^,:;\n\d\x00]{0,30}(?=[,:;]|\s(?:para|de|en|a)\s)|"
     r"(?:que\s|q\s)?(?:si\s)?(?:hay|habra|mandan|va|van)\s(?:fotos?|fotografo|video|prensa|cobertura)\s(?=(?:para|a|en|de)\s)"
 )
-# "Gobierno del Estado. Coordinación de Avanzada. ...", "Comité de Fiestas. Primera junta ...": a body that signs at the top.
+# "Gobierno del Estado. Coordinación de Avanzada. ...", "Comité de Fiestas. Primera junta ...": a body that signs.
 _BODY = (
     r"(?:gobierno\s(?:del\sestado|municipal)|h\.?\sayuntamiento|coordinacion|direccion|comite\sde\s(?:la\s)?(?:fiestas?|feria)|oficina|jefatura|patronato)"
     rf"\b[^.:;,\n\x00]{{0,60}}\.(?=\s(?:(?:la|el|los|las)\s)?(?:(?:primer[ao]?|segund[ao]|gran)\s)?(?:{_EVENT}|coordinacion|direccion|se\s|el\sdia|{TAKEN}))"

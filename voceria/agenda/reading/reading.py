@@ -95,7 +95,8 @@ def _read_item(item: Item, today: date, names: Names) -> list[Reading]:
 
 
 _TELLS_WHEN = re.compile(
-    r"\b\d{1,2}(?:[:.]\d\d|\s?(?:am|pm|hrs?|h)\b)|\ba las?\s|\ba la\s\d|\b\d{1,2}\sde\s\w+|mediodia|\bde\s\d{1,2}\sa\s\d{1,2}\b"
+    r"\b\d{1,2}(?:[:.]\d\d|\s?(?:am|pm|hrs?|h)\b)|\ba las?\s|\ba la\s\d|\b\d{1,2}\sde\s\w+|"
+    r"mediodia|\bde\s\d{1,2}\sa\s\d{1,2}\b"
 )
 
 

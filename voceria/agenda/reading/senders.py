@@ -8,7 +8,7 @@ from .deeds import opens_event
 from .people import trim
 from .sought import Sought
 from .text import skip_article
-from .vocabulary import AREA_PHRASES, AREAS, EVENT_NOUNS, OFFICES, any_of
+from .vocabulary import AREA_PHRASES, AREAS, EVENT_NOUNS, EVENT_VERBS, OFFICES, any_of
 
 _THOSE_OF = r"(?:el|la|(?:l[oa]s|la\sgente|los\scompañeros)\sde(?:l|\sla)?)"
 AREA = rf"(?:{_THOSE_OF}\s)?(?:{any_of(AREAS | AREA_PHRASES)})(?:\s(?:municipal|mpal))?"
@@ -61,6 +61,8 @@ _PREAMBLE = re.compile(
     r"\W*(?:en\sel\smarco|como\sparte|con\sfundamento|en\scumplimiento|de\sconformidad|por\sinstrucciones|derivado|en\sseguimiento|"
     r"en\satencion|con\sel\s(?:fin|proposito|objetivo)|a\sfin|dentro\sde|a\snombre)\b[^;.\n\x00]{3,140}?,\s*"
 )
+# "DIF y CRIT entregarán prótesis"
+_ACTS = re.compile(rf"\W*(?P<who>{AREA}(?:\s[ye]\s(?:el\s|la\s)?\w+){{0,2}})\s+(?=(?P<verb>\w+))")
 # "Obras Públicas: arranque de ...", "Dirección de Turismo: ..."
 _OPENS = Sought(
     rf"\W*(?P<who>{AREA}|{_BODY}{_WORDS}{{0,50}}?)(?P<mark>\s?:)\s*(?=[\w{TAKEN}])",
@@ -78,7 +80,7 @@ def claim_senders(board: Board, starts: list[int]) -> None:
         board.claim(Claim("note", *preamble.span()))
         starts = [preamble.end(), *(start for start in starts if start > preamble.end())]
     for start in starts[:2]:
-        for pattern in (_ASKS, _ANNOUNCES, _OFFERS, _HOLDS, _OPENS):
+        for pattern in (_ASKS, _ANNOUNCES, _OFFERS, _HOLDS, _ACTS, _OPENS):
             match = pattern.match(board.text, start)
             if match and _is_sender(board.text, match, pattern):
                 who = trim(board.text, *match.span("who"))
@@ -93,6 +95,8 @@ def _is_sender(text: str, match: re.Match[str], pattern: Sought | re.Pattern[str
     known = _KNOWN.fullmatch(match["who"]) is not None
     if len(words) > _LONGEST or (not known and _names_activity(words)):
         return False
+    if pattern is _ACTS:
+        return match["verb"] in EVENT_VERBS and match["verb"] not in EVENT_NOUNS
     if pattern is _OPENS or (pattern is _ANNOUNCES and match["mark"]):
         return True
     return opens_event(text, skip_article(text, match.end(), len(text)), len(text))

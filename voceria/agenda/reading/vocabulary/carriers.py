@@ -14,6 +14,7 @@ CARRIERS = phrases("""
 (nos) toca (cubrir)
 (nosotros) asistiremos/acudiremos/iremos/estaremos/participaremos/cubriremos/tendremos/tendre/acompañaremos
 (por) favor
+(que) (me/le/nos/se) aparte/agende/anote/apunte/programe/considere/reserve/incluya/aparten/agenden
 (se) va/van ser/haber/ver/estar/tener
 (se) va/van/vamos a ir a
 (se) va/van/vamos a llevar a cabo

@@ -79,7 +79,7 @@ ritual rodada rodaje rodeo romeria ronda rondalla rondin rosario rosarios rosca 
 saludo salutacion salvas sanitizacion saque scouting selectivo selectivos semana semanera sembrado semifinal seminario
 seminarios senderismo sepelio sepelios serenata serenatas sesion sesiones show siembra siembras simposio simposios
 simulacro simulacros sketch slam socavon socializacion softbol solsticio sondeo sondeos sorteo sorteos standup subasta
-subastas subcomites subsidio superv supervision supervisiones supervison taekwondo talas taller talleres tamalada
+subastas subcomites subsidio sup superv supervision supervisiones supervison taekwondo talas taller talleres tamalada
 tamaliza tamalizas tamizaje tamizajes tapete taquiza taquizas tarde tardeada tarimazo teatro teleton telon tequila
 tequio terapia tertulia tertulias testamentos testimonio tianguis titeres titulacion tocada tochito tocho toma tombola
 tomografias topada toquin tornafiesta torneito torneo torneos toros trabajos trail tramites transmision traslado
