@@ -97,7 +97,9 @@ def is_weather(text: str) -> bool:
     if _WEATHER.search(text):
         opening = re.sub(r"^\W*(?:\w+\s){0,3}?(?=clima|pronostico)", "", text)
         return not any(
-            word in EVENT_NOUNS - {"posada", "dia", "tarde", "noche", "mañana", "domingo", "sabado", "pronostico"}
+            word
+            in EVENT_NOUNS
+            - {"posada", "semana", "fin", "dia", "tarde", "noche", "mañana", "domingo", "sabado", "pronostico"}
             for word in re.findall(r"\w+", opening)[:14]
         )
     return False

@@ -28,6 +28,9 @@ _LONE_PHASES = frozenset(
 ) | {"jornada inaugural"}
 
 
+_IS_HELD = frozenset(["es", "sera", "ser", "realizara", "hara", "cabo", "habra", "hay"])
+
+
 def event_inside(text: Text, part: Part) -> int | None:
     """Where an activity begins after a place: "casa de la cultura aniversario"."""
     words = [(m[0], m.start()) for m in re.finditer(r"\w+", text.board[part.start : part.end])]
@@ -36,7 +39,8 @@ def event_inside(text: Text, part: Part) -> int | None:
     before = ""
     for (previous, _), (word, at) in itertools.pairwise(words):
         led = before if previous in articles else previous
-        if word in EVENT_NOUNS and word not in PLACE_NOUNS and led and led not in links:
+        told = led in _IS_HELD
+        if word in EVENT_NOUNS and (told or word not in PLACE_NOUNS) and led and led not in links:
             return part.start + at
         before = previous
     return None

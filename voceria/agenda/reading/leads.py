@@ -17,7 +17,7 @@ _PLACE_LEAD = re.compile(
     r"concentracion\sen\s(?:la\s|el\s)?|(?:salida|partida|partiendo|saliendo)\sdesde\s(?:la\s|el\s)?(?=\w)|salida\sy\smeta\s(?:en\s)?(?:la\s|el\s)?|(?:via|por)\s(?=zoom|meet|google\smeet|teams|telefonica|webex|videollamada)|"
     r"(?:sobre|por)\s(?:la|el)?\s?(?=(?:calle|av|avenida|blvd|carretera)\b)|(?:sale|salen|salimos|"
     r"saliendo)\s(?:de|desde|del)(?:\s(?:la|el))?\s|(?:salida|"
-    r"partiendo|parte|desde|arranque)\s(?:de|en|del|desde)?\s?(?:la|el)?\s?"
+    r"partiendo|parte|desde|arranque(?=\s(?:en|desde)))\s(?:de|en|del|desde)?\s?(?:la|el)?\s?"
     rf"(?=(?:{any_of(PLACE_NOUNS)})\b)"
 )
 

@@ -80,6 +80,12 @@ _DOES_AT_IT = re.compile(
 )
 
 
+# "El alcalde no puede ir, va en su lugar la síndica": who will not be there.
+_STAYS_AWAY = re.compile(
+    rf"[\s•]*{PERSON}(?:\s(?:municipal|mpal))?\s(?:ya\s)?no\s(?:puede|podra|va|asiste|asistira|alcanza|estara)\b.*"
+)
+
+
 def claim_people(board: Board, folded: Folded) -> None:
     """Claim each mention of who presides; `value` is the span of the name, or None when it is nobody's."""
     for match in _WHO_DOES.finditer(board.text):
@@ -97,7 +103,9 @@ def claim_people(board: Board, folded: Folded) -> None:
     _claim_standing_alone(board, folded)
     for start, end in _parts(board.text)[1:]:
         does = _DOES_AT_IT.fullmatch(board.text, start, end)
-        if does and re.search(r"\w{4}", board.text[:start]):
+        if _STAYS_AWAY.fullmatch(board.text, start, end):
+            board.claim(Claim("note", start, end))
+        elif does and re.search(r"\w{4}", board.text[:start]):
             board.claim(Claim("person", start, end, trim(board.text, *does.span("who"))))
         elif _TAKES_PART.match(board.text, start, end) and re.search(r"\w{4}", board.text[:start]):
             board.claim(Claim("note", start, end))

@@ -25,16 +25,16 @@ _TO_SAY = (
     r"(?:pa|para)\s(?:dec|des|avis|inform|coment|record|ver)\w*(?:\s(?:que|q|si))?|disculpe\sla\s(?:hora|molestia)|"
     r"(?:l[ea]s?|te)\s(?:encargo|pido|encargamos|pedimos)\s(?:(?:por\sfavor|porfa|una?|el|la)\s)*(?:fotos?|video|cobertura|"
     r"transmision)\b[^,:;\n\d\x00]{0,30}(?=[,:;]|\s(?:para|de|en|a)\s)|"
-    r"(?:que\s|q\s)?(?:si\s)?(?:hay|habra|mandan|va|van)\s(?:fotos?|fotografo|video|prensa|cobertura)\s(?=(?:para|a|en|de)\s)"
+    r"(?:que\s|q\s)?(?:si\s)?(?:hay|habra|mandan|va|van)\s(?:fotos?|fotografo|video|prensa|cobertura)\s"
+    r"(?=(?:para|a|en|de)\s)"
 )
 # "Gobierno del Estado. Coordinación de Avanzada. ...", "Comité de Fiestas. Primera junta ...": a body that signs.
 _BODY = (
     r"(?:gobierno\s(?:del\sestado|municipal)|h\.?\sayuntamiento|coordinacion|direccion|comite\sde\s(?:la\s)?(?:fiestas?|feria)|oficina|jefatura|patronato)"
     rf"\b[^.:;,\n\x00]{{0,60}}\.(?=\s(?:(?:la|el|los|las)\s)?(?:(?:primer[ao]?|segund[ao]|gran)\s)?(?:{_EVENT}|coordinacion|direccion|se\s|el\sdia|{TAKEN}))"
 )
-_PIECE = re.compile(
-    rf"[\s,.;:!•*{TAKEN}]*(?:{_GREETING}|{_BODY}|{_ATTENTION}|{_ADDRESS}|{_SPEAKER}|{_TO_SAY})[\s,.;:!]*"
-)
+_SAID = f"{_GREETING}|{_BODY}|{_ATTENTION}|{_ADDRESS}|{_SPEAKER}|{_TO_SAY}"
+_PIECE = re.compile(rf"[\s,.;:!•*{TAKEN}]*(?:{_SAID})[\s,.;:!]*")
 
 
 def claim_preamble(board: Board) -> None:

@@ -43,7 +43,7 @@ _ANNOUNCES = Sought(
 )  # fmt: skip
 # "me pide la maestra que agendemos la clausura"
 _ASKS = Sought(
-    rf"\W*(?:me|nos|le|te)\s(?:pide|piden|dice|dicen|comenta|comentan|avisa|avisan|informa|informan|encarga|encargan|confirma|confirman|"
+    rf"\W*(?:(?:me|nos|le|te)\s)?(?:pide|piden|dice|dicen|comenta|comentan|avisa|avisan|informa|informan|encarga|encargan|confirma|confirman|"
     rf"solicita|solicitan)\s(?P<who>{_WORDS}{{2,40}}?)\s(?:que\s|(?=(?:agendar|apuntar|apartar|cubrir|anotar|programar|incluir)\s))(?:(?:le|se|les|lo|la)\s)?(?:(?:agend|apunt|apart|cubr|consider|anot|program|"
     r"incluy|reserv|public|va|hay|tien|acompañ|asist)\w*\s)?(?:a(?=\s(?:la|el|los|las)\s)|al\s)?\s?",
     " que ", "agendar", "apuntar", "apartar", "cubrir", "anotar", "programar", "incluir",
@@ -59,7 +59,7 @@ _HOLDS = Sought(
 # "En el marco del Día Mundial contra la Polio, ...": why, and by which law
 _PREAMBLE = re.compile(
     r"\W*(?:en\sel\smarco|como\sparte|con\sfundamento|en\scumplimiento|de\sconformidad|por\sinstrucciones|derivado|en\sseguimiento|"
-    r"en\satencion|con\sel\s(?:fin|proposito|objetivo)|a\sfin|dentro\sde|a\snombre)\b[^;.\n\x00]{3,140}?,\s*"
+    r"en\satencion|en\salcance|en\srespuesta|(?:en|con)\srelacion|en\scomplemento|con\sel\s(?:fin|proposito|objetivo)|a\sfin|dentro\sde|a\snombre)\b[^;.\n\x00]{3,140}?,\s*"
 )
 # "DIF y CRIT entregarán prótesis"
 _ACTS = re.compile(rf"\W*(?P<who>{AREA}(?:\s[ye]\s(?:el\s|la\s)?\w+){{0,2}})\s+(?=(?P<verb>\w+))")

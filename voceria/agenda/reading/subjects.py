@@ -25,7 +25,7 @@ _DOES = "|".join(
 _OFFICE = "|".join(sorted(OFFICES, key=len, reverse=True))
 _INSTEAD = Sought(
     rf"(?:^|(?<=\n)|\s)(?:(?:en|a)\s(?:lugar|vez|nombre|representacion|repr?\.?)\sdel?\s(?:la\s|el\s)?(?:{_OFFICE})(?:\s(?:municipal|mpal))?|"
-    r"en\ssu\srepresentacion)\b",
+    r"en\ssu\s(?:representacion|lugar|nombre))\b",
     "lugar",
     "vez",
     "nombre",

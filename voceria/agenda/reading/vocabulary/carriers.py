@@ -11,6 +11,7 @@ CARRIERS = phrases("""
 (me) agenda/agendas/agendar/agendame/agendamos/apunta/apuntar/apuntame/anota/anotar/anotame
 (me) agendate/anotate/anotese/apuntate/apuntese
 (me) agregar/agrega/agregame/programar/incluir
+(me) apuntale/agendale/anotale (al/a la) (jefe/jefa/presidente/presidenta/alcalde/alcaldesa)
 (nos) toca (cubrir)
 (nosotros) asistiremos/acudiremos/iremos/estaremos/participaremos/cubriremos/tendremos/tendre/acompañaremos
 (por) favor
@@ -36,6 +37,7 @@ confirmado/confirmada/confirmados/confirmadas
 cubrir
 de
 del
+denominado/denominada
 despues
 e
 el/la que
@@ -43,6 +45,7 @@ el/la/lo de/del
 en vivo
 entonces (quedamos) (en/de) que
 evento
+evento/actividad/acto denominado/denominada/llamado/llamada
 favor de apartar/agendar/considerar/reservar
 habra
 hay
@@ -156,6 +159,7 @@ que sera
 que tendra lugar
 que tendremos/tenemos/haremos/realizaremos
 queda/quedo/quedan
+sale/salen
 salida
 se
 se programo/programa/agendo/agenda/hara/realizara/llevara/celebrara/tendra/efectuara/dara (a) (cabo)

@@ -14,20 +14,20 @@ bacheo bacheos bailable bailaton baile bailes bailongo balance balizamiento ball
 banderazo banderazos banquete barbacoa barrido basquet basquetbol batucada bautismo bautizo bautizos bazar bazares
 beisbol bendicion bendiciones besamanos bicicletada bicipaseo bicirruta biciruta bienvenida bingo bloqueo bloqueos
 boda bodas bohemia bohemias bolo bordado borregada botadura boteo box boxeo brigada brigadas brigadeo brindis
-cabalgata cabalgatas cabildeo cabildo cabildos cafe cafecito calaverada calenda callejerada callejoneada callejoneadas
-caminata caminatas caminaton campamento campamentos campaña campañas campeonato campismo canicross canje cantata capac
-capacitacion capacitaciones capsula caravana caravanas careo carnaval carrera carreras cascabel cascarita castillo
-casting cata catas cateo cateos catrinas celebracion cena cenas censo censos ceremonia ceremonias certamen certamenes
-certificacion charla charlas charreada charreadas charreria checada chequeo chequeos chocolatada ciclo ciclopaseo
-cicloton ciclotur ciclovia cierre cierres cine cineclub cinedebate cinema cinito circo circuito circulo citas clase
-clases clasica clasico clausura clausuras clavados clinica cloracion cobijaton coctail coctel cocteles colada colado
-coleadero colecta colecton colocacion colocaciones coloquio coloquios comida comidas comidita comision comisiones
-comite comites comparecencia comparecencias comparsa comparsas competencia compulsa comunion conciertazo concierto
-conciertos conciliacion concurso concursos condecoracion condonacion conf conferencia conferencias confirmaciones
-conformacion congreso congresos conmemoracion consagracion consejo consejos construccion consulta consultas
-consultorio conteo contingencia contingente contratos convencion convenio convenios conversatorio conversatorios
-convite convivencia convivio convocatoria convocatorias coordinacion copa coronacion coronaciones corrida corte
-cortejo cortometraje cosecha cotejo credencializacion credencializaciones croqueton cruzada cuadrangular
+cabalgata cabalgatas cabildeo cabildo cabildos cafe cafecito calaverada calenda calendas callejerada callejoneada
+callejoneadas caminata caminatas caminaton campamento campamentos campaña campañas campeonato campismo canicross canje
+cantata capac capacitacion capacitaciones capsula caravana caravanas careo carnaval carrera carreras cascabel
+cascarita castillo casting cata catas cateo cateos catrinas celebracion cena cenas censo censos ceremonia ceremonias
+certamen certamenes certificacion charla charlas charreada charreadas charreria checada chequeo chequeos chocolatada
+ciclo ciclopaseo cicloton ciclotur ciclovia cierre cierres cine cineclub cinedebate cinema cinito circo circuito
+circulo citas clase clases clasica clasico clausura clausuras clavados clinica cloracion cobijaton coctail coctel
+cocteles colada colado coleadero colecta colecton colocacion colocaciones coloquio coloquios comida comidas comidita
+comision comisiones comite comites comparecencia comparecencias comparsa comparsas competencia compulsa comunion
+conciertazo concierto conciertos conciliacion concurso concursos condecoracion condonacion conf conferencia
+conferencias confirmaciones conformacion congreso congresos conmemoracion consagracion consejo consejos construccion
+consulta consultas consultorio conteo contingencia contingente contratos convencion convenio convenios conversatorio
+conversatorios convite convivencia convivio convocatoria convocatorias coordinacion copa coronacion coronaciones
+corrida corte cortejo cortometraje cosecha cotejo credencializacion credencializaciones croqueton cruzada cuadrangular
 cuadrangulares cuentacuentos culto cumbre cumpleaños curso cursos danza debate debates debut declamacion declaratoria
 degustacion degustaciones demolicion demostracion densitometria densitometrias dentista desalojo desayuno desayunos
 desazolve desazolves descacharreo descacharrizacion descacharrizaciones descuento descuentos desfile desfiles

@@ -22,6 +22,7 @@ bendiciones
 boleto/boletos
 boletos agotados/agotado
 buen dia
+cada quien/uno/una
 cambio de clima/planes/ropa/sede
 casual/formal/semiformal
 con/en ropa comoda/casual/formal/deportiva/de
@@ -85,6 +86,7 @@ saludos
 se cambia
 se les espera*
 se requiere*/ocupa*/necesita*/pide*/solicita*/recomienda*/invita*/espera*
+se ruega/agradece
 si se puede
 si/por llueve/hay/no
 sin presidente/presidenta/alcalde/alcaldesa

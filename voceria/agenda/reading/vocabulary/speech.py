@@ -18,15 +18,15 @@ NUMBERS = {word: number for number, word in enumerate(_COUNT.split(), 1)} | {
 ABBREVIATIONS = frozenset(word for word in HONORIFICS if len(word) < 6) - {"doña", "padre"} | words("""
 a.c a.m ac admon agr agrop alc am ampl aniv aprox arr art asoc assoc aud audit aut aux av avda ave ayto ayunt benef
 bibl bil blvd bo bomb brig calz capac capacit carr cd cda cdad cecyt centr circ ciud cnel col com comunit conf conm
-cons const constr contr coop coord crio cto ctro cult d.e.m deleg dem dep depto depva des desarr dif dir dom dptva
-dptvo dtto ecol econ ed edif edo educ ej ejec ejid entr esc esp esq est estab estac etc expl ext fam fca fco fed frac
-fracc fund gan gdl gob gobdor gpe gpo gra gral gta gto h hcda hda hgo hist hosp hr hrs igl inaug ind infra insp inst
-int jal jdn jds jto km lab lanz loc local lote lt m ma mat matut mcdo mdo mex mixt mod mor mov mpal mpales mpio mty
-mun munic mz mza nal no nte ntra ntro num obr of ofic ofna ofnas ord org ote p p.m paq parc pav pdta pdte pdto perif
-perm plz plza pm pob pobl ppal prep pres prim priv prod prof prog prol prolong prot proy psic pta pte pub pza pzla pzo
-rcho rec reg rehab relig rep repr rest ret reu reun rev rur s sc sec secc secr seg serv sind sn soc sria srio sta sto
-subdel subdir subsec sup superv supv sur sust tec tecnol tel trab transp tur ud un unid unidep univ urb vda vesp vial
-vig vol vs
+cons const constr contr coop coord crio cto ctro cult d.e.m deleg dem dep depto depva des desarr dir dom dptva dptvo
+dtto ecol econ ed edif edo educ ej ejec ejid entr esc esp esq est estab estac etc expl ext fam fca fco fed frac fracc
+fund gan gdl gob gobdor gpe gpo gra gral gta gto h hcda hda hgo hist hosp hr hrs igl inaug ind infra insp inst int jal
+jdn jds jto km lab lanz loc local lote lt m ma mat matut mcdo mdo mex mixt mod mor mov mpal mpales mpio mty mun munic
+mz mza nal no nte ntra ntro num obr of ofic ofna ofnas ord org ote p p.m paq parc pav pdta pdte pdto perif perm plz
+plza pm pob pobl ppal prep pres prim priv prod prof prog prol prolong prot proy psic pta pte pub pza pzla pzo rcho rec
+reg rehab relig rep repr rest ret reu reun rev rur s sc sec secc secr seg serv sind sn soc sria srio sta sto subdel
+subdir subsec sup superv supv sur sust tec tecnol tel trab transp tur ud un unid unidep univ urb vda vesp vial vig vol
+vs
 """)
 
 # What a heading says around its day.
