@@ -4,7 +4,7 @@ import re
 
 from .deeds import ORDINAL, opens_event
 from .text import skip_article
-from .vocabulary import ASKING_VERBS, CARRIERS, EVENT_NOUNS, NEEDING_MORE, TRAILERS, pattern_of
+from .vocabulary import ASKING_VERBS, CARRIERS, EVENT_NOUNS, NEEDING_MORE, TRAILERS, any_of, pattern_of
 
 # Carriers that depend on what follows them.
 _ADDRESSING = (
@@ -28,6 +28,7 @@ _TELLING = (
     r"(?:l[ao]s?|nos|les?|te)\s(?:espera|recibe|solicita|pide|requiere)n?|salen?(?=\s(?:el|la|los|las)\s)|"
     r"(?:el|los|la)\s(?:datos?|info|informacion)(?=\s)|a(?=\s\w{4})|"
     r"(?:el|la)\s(?:primer[oa]?|segund[oa]|tercer[oa]?|cuart[oa]|quint[oa]|otr[oa])(?=\s(?:es|en|a)\b|\s*$)|"
+    rf"(?:despues|antes|al\stermino|al\sfinal)\sdel?\s(?:l[ao]s?\s)?\w+\s(?=(?:{any_of(EVENT_NOUNS)})\b)|"
     r"(?:el\s|un\s)?(?:evento|acto)\s(?:del?\s(?:la\s)?)(?=(?:entrega|inauguracion|firma|clausura|arranque|presentacion|premiacion|toma|banderazo|colocacion)\b)|"
     r"cita(?!\s(?:con|medica|dental)\b))"
 )

@@ -27,6 +27,7 @@ _NOTE_LABEL = re.compile(
 _EVENT_IN = re.compile(r"(?:^|(?<=[\n\x00]))\W*(?:evento|actividad)\s(?=en\s[^:,\n\x00]{2,40}:\s*\w)")
 
 
+_INSIDE = re.compile(r"\sde\s*$|\ben\s(?:la|el)\s*$")  # "cambio de sede:", "en la comunidad de El Refugio:"
 _COLON = re.compile(r":(?!\d)|@lugar|\n@fecha")
 # "Desfile navideño nueva fecha:"
 _NEW = re.compile(r"(?<=\w)[ ,.]+nuev[oa](?=[ ](?:fecha|hora|horario|dia|sede|lugar)\s*:)")
@@ -54,7 +55,7 @@ def claim_labels(board: Board) -> None:
                 if match["title"] == "tema":
                     board.claim(Claim("note", match.start(), clause_end(board.text, match.end())))
                 continue
-        if board.text[: match.start()].rstrip().endswith(" de") and name == "place":
+        if _INSIDE.search(board.text[: match.start()]) and name == "place":
             continue  # "cambio de sede:"
         generic = _GENERIC.match(board.text, match.end()) if name == "title" else None
         if generic:

@@ -14,7 +14,7 @@ _HAS_MOVED = Sought(
     rf"\b(?:se|l[eao]s?|nos)\s(?:tuvo\sque\s|va\sa\s|van\sa\s|ha\s)?{_VERB}\b|"
     rf"\b{_VERB}\s(?:de\s{_WHAT}|(?:el|la)\s{_WHAT}|de\s(?:las?\s)?\d|del\s(?={_DAY})|(?:para|al|hasta)\s(?:el\s)?(?={_DAY}|las\s\d))|"
     rf"\bcambi(?:a|an|o|aron)\s(?:la|el|los|las|para|al)\b|\bcambio\s?:|\b(?:{any_of(MOVED)})\b|"
-    rf"\bnuev[oa]\s{_WHAT}|\bya\sno\s(?:es|sera|va\sa\sser|el|a\slas)\b|\b(?:se\s)?queda\s(?:para|al)\b|"
+    rf"\bnuev[oa]\s{_WHAT}|\bya\sno\s(?:es|fue|sera|va\sa\sser|el|a\slas)\b|\b(?:se\s)?queda\s(?:para|al)\b|"
     rf"\bse\s(?:va|fue)\s{_TO}\s(?={_DAY})|\b(?:pasan?|paso)\sa\s(?:las|ser)\b|"
     r"\ben\s(?:vez|lugar)\sdel?\b(?!\s(?:la\s|el\s)?(?:alcald|presid|director|secretari|sindic|goberna|diputa|titular))|"
     r"\bsiempre\s(?:no\s)?(?:es|sera|va|queda)\b|\bantes\s(?:era|estaba)\b|\bahora\ssera\b",
@@ -35,7 +35,7 @@ _HOUR_TO_HOUR = re.compile(
 NEGATED = re.compile(
     r"(?:\bya\sno|\ba\smas\stardar|\blimite|\ben\s(?:vez|lugar)(?:\sde)?|\bantes|\bestaba|\bera|"
     r"\boriginalmente|\binicialmente|"
-    r"\bno|\bprogramad[oa]|\bprevist[oa]|\bagendad[oa]\spara)[\s;]*(?:(?:es|sera|de|del|el|para|a|las|la|"
+    r"\bno|\bprogramad[oa]|\bprevist[oa]|\bagendad[oa]\spara)[\s;]*(?:(?:es|fue|sera|de|del|el|para|a|las|la|"
     r"era|estaba|que|va|ser|dia|en|este|ese)\s+)*$"
 )
 _NOTICE = re.compile(

@@ -70,7 +70,7 @@ def is_name_of_something(text: str, match: re.Match[str], day: Day) -> bool:
         return True  # "honores en la 20 de Noviembre"
     if day.weekday is not None or match.re not in (WRITTEN, MONTH_FIRST):
         return False
-    noun = re.search(r"(\w+)\s+$", before)
+    noun = re.search(r"(\w+)\s+(?:(?:civic|deportiv|conmemorativ|solemn|oficial)\w*\s+)?$", before)
     named = (
         noun is not None
         and len(noun[1]) > 3

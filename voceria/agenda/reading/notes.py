@@ -155,7 +155,7 @@ def _before_purpose(text: str, start: int, stop: int) -> int:
     return purpose.end() if purpose and not elsewhere else stop
 
 
-_WILL_BE = re.compile(r"va\sa\s\w{3,}[aei]r(?:se)?\b")
+_WILL_BE = re.compile(r"va\sa\s(?:ser|ver|dar|\w{3,}[aei]r(?:se)?)\b")
 _MEETS_AT = re.compile(r"(?:nos\svemos|(?:l[oae]s|te)\sesperamos)(?:\stodos)?\sen\s\w")
 _HOW_MANY = re.compile(r"\d[\d.,]*\s(?P<what>[a-zñ]{4,})(?:\s[a-zñ]+){0,2}\W*$")
 

@@ -12,19 +12,21 @@ _TITLES = (
 _EVENT = rf"(?:{any_of(EVENT_NOUNS)})\b"
 _GREETING = (
     r"(?:muy\s)?(?:buen[oa]?s?\s(?:dias?|tardes?|noches?|inicio\sde\s(?:semana|dia))|(?:hola|ola|holi)(?=[\s,.!])|buen[oa]s(?=\s*[,.!])|"
-    r"que\s(?:tal|onda)|saludos|bendiciones|feliz\s(?:dia|\w*\s?\d{4}|año|inicio\sde\s\w+))(?:\s(?:a\s)?(?:tod[oa]s|equipo|amig[oa]s))?"
+    r"que\s(?:tal|onda)|saludos|bendiciones|feliz\s(?:dia|\w*\s?\d{4}|año|inicio\sde\s\w+))(?:\s(?:a\s)?(?:tod[oa]s|equipo|amig[oa]s)|\s[a-zñ]{3,12}(?=\s(?:me|te|le|les|nos|fijate)\s))?"
 )
 _ADDRESS = (
     rf"(?:(?:oiga|oye|oigan|disculpe|disculpa|perdon|mire|fijese)\s)?(?:mi\s|estimad[oa]s?\s|apreciables?\s)?{_TITLES}\b\.?"
     rf"(?:(?:\s[a-zñ]+){{0,2}}(?=\s*[,:])|(?=\s(?:buen|hola|ola|disculp|s[ij]e[nm]pre|va\b|van\b|hay\b|h?abra\b|quer|pedimos|"
     rf"ped[ií]|l[ea]s?\s|te\s|me\s|nos\s|ya\s|aqui\s|anot|apunt|agend|soy\s|pa\s|para\sdec|(?:la|el)\s{_EVENT}|{TAKEN}))|(?=\s*{TAKEN}))"
 )
-_ATTENTION = r"(?:atn|attn?|at'n|atencion)\b\.?:?\s(?:a\s)?(?:com(?:unicacion)?\.?\s(?:social|soc)|prensa|medios)\b"
+_ATTENTION = (
+    r"(?:atn|attn?|at'n|atencion)\b\.?:?\s(?:a\s)?(?:com(?:unicacion)?\.?\s(?:social|soc)|prensa|medios)\b(?=\s*[:.,])"
+)
 _SPEAKER = r"(?:soy|habla|le\sh?abla|les\sh?abla|escribe|le\sescribe)\s[^,.;:\n\d]{3,50}(?=[,.;:])"
 _TO_SAY = (
     r"(?:pa|para)\s(?:dec|des|avis|inform|coment|record|ver)\w*(?:\s(?:que|q|si))?|disculpe\sla\s(?:hora|molestia)|"
     r"(?:l[ea]s?|te)\s(?:encargo|pido|encargamos|pedimos)\s(?:(?:por\sfavor|porfa|una?|el|la)\s)*(?:fotos?|video|cobertura|"
-    r"transmision)\b[^,:;\n\d\x00]{0,30}(?=[,:;]|\s(?:para|de|en|a)\s)|"
+    r"transmision)\b[^,:;\n\d\x00]{0,30}?(?=[,:;]|\s(?:para|de|en|a)\s)|"
     r"(?:que\s|q\s)?(?:si\s)?(?:hay|habra|mandan|va|van)\s(?:fotos?|fotografo|video|prensa|cobertura)\s"
     r"(?=(?:para|a|en|de)\s)"
 )

@@ -14,7 +14,7 @@ _THOSE_OF = r"(?:el|la|(?:l[oa]s|la\sgente|los\scompañeros)\sde(?:l|\sla)?)"
 AREA = rf"(?:{_THOSE_OF}\s)?(?:{any_of(AREAS | AREA_PHRASES)})(?:\s(?:municipal|mpal))?"
 _OFFICE = re.compile(
     r"(?:sub)?(?:secretaria|direccion|dir|coordinacion|jefatura|oficina|departamento|depto|instituto|"
-    r"sistema|organismo|regiduria|sindicatura|contraloria|tesoreria|oficialia|unidad|delegacion)"
+    r"sistema|organismo|regiduria|sindicatura|contraloria|tesoreria|oficialia|unidad(?!\s(?:movil|medica|deportiva|basica|habitacional))|delegacion)"
 )
 _BODY = rf"(?:(?:el|la)\s)?{_OFFICE.pattern}\b"
 _WORDS = rf"(?:[^:;.,|\n{TAKEN}]|(?<=\b[a-z])\.|(?<=\b[a-z]{{2}})\.|(?<=\b[a-z]{{3}})\.)"  # "Reg." ends nothing

@@ -50,6 +50,7 @@ nueva nuevo o para por primer primera pro que segun sin sobre su sus u un una ve
 
 # What stands before a colon and opens the place.
 PLACE_LABELS = phrases("""
+arco de salida
 comunidad
 direccion
 domicilio
@@ -58,11 +59,14 @@ espacio
 locacion
 localidad
 lugar
+lugar de salida
 lugares
 poblacion
 poblado
+punto de arranque
 punto de concentracion
 punto de encuentro
+punto de inicio
 punto de partida
 punto de reunion
 punto de salida
