@@ -161,3 +161,25 @@ def test_the_table_holds_what_is_shown_without_the_reserved(secretary):
     answer = secretary.get(reverse("agenda_events:export"), {"ver": "mes", "fecha": "2030-11-01", "estado": "proposed"})
     rows = list(load_workbook(io.BytesIO(answer.content)).active.iter_rows(min_row=2, values_only=True))
     assert [(row[1], row[3]) for row in rows] == [("12:00", "=1+1")]
+
+
+def test_a_search_that_finds_nothing_in_a_week_says_so_once(secretary):
+    EventFactory(starts_at=NOON)
+    page = words(secretary.get(URL, {"ver": "semana", "fecha": "2030-11-20", "q": "zzzz"}))
+    assert "Nada con «zzzz»" in page
+    assert "v-week__free" not in page
+    assert '<details class="v-brief v-cal__filters">' in page  # folded: what was found, or not, is what one sees
+
+
+def test_what_is_done_with_those_marked_stands_on_a_bar_that_counts(secretary):
+    EventFactory(starts_at=timezone.now() + timedelta(days=1))
+    page = words(secretary.get(URL))
+    assert "data-v-marked" in page
+    assert page.count('form="varias"') == 1
+
+
+def test_where_no_hour_is_known_the_column_has_words_that_may_break(secretary):
+    EventFactory(starts_at=NOON, timing=Timing.TO_CONFIRM)
+    assert "v-erow__hour--words" in words(secretary.get(URL, {"ver": "dia", "fecha": "2030-11-20"}))
+    Event.objects.update(timing=Timing.HOUR)
+    assert "v-erow__hour--words" not in words(secretary.get(URL, {"ver": "dia", "fecha": "2030-11-20"}))

@@ -36,6 +36,11 @@ def test_what_is_not_public_is_proposed_for_the_archive_only():
     assert propose_priority(Facts(mayor_part="presides", visibility=Visibility.INTERNAL)).outputs == (Output.ARCHIVE,)
 
 
+def test_a_low_importance_does_not_give_as_its_reason_what_would_raise_it():
+    assert propose_priority(Facts(plan_topic=True)).why == "lo único que pesa es que es de un tema del plan"
+    assert propose_priority(Facts(investment=Decimal(20_000))).why == "lo único que pesa: inversión de 20,000 pesos"
+
+
 @pytest.mark.django_db
 def test_another_importance_needs_its_reason():
     event, by = EventFactory(), UserFactory()

@@ -69,7 +69,7 @@ def test_change_of_one_asks_how_far_it_reaches(client: Client, event: Event) -> 
     answer = client.post(reverse("agenda:edit", args=[second.pk]), form)
     assert answer.url == reverse("agenda_series:spread", args=[second.pk])
     words = page(client, "agenda_series:spread", second)
-    assert "dónde, la hora" in words
+    assert "el lugar, el día o la hora" in words
     client.post(answer.url, {"scope": "following"})
     assert list(Event.objects.order_by("starts_at").values_list("place", flat=True)) == [event.place] + ["Kiosco"] * 5
 

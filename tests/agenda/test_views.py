@@ -93,7 +93,7 @@ def test_empty_list_says_what_will_be_there_and_how_to_begin(secretary):
     assert reverse("agenda:add") in page
     EventFactory()
     found = secretary.get(reverse("agenda:index"), {"q": "zzzz"}).content.decode()
-    assert "Nada coincide" in found
+    assert "Nada con «" in found
     assert "Aquí estarán las actividades" not in found
 
 

@@ -70,6 +70,7 @@ def test_a_move_gives_its_reason_and_is_taken_back(rosaura: Person):
     page = rosaura.page
     page.goto("/mesa/agenda/?ver=dia&fecha=2031-02-03")
     rosaura.click(page.get_by_role("link", name="desfile cívico"))
+    page.get_by_text("Más", exact=True).click()
     rosaura.click(rosaura.link("Mover"))
     rosaura.fill(page.get_by_label("Día", exact=True), "2031-02-05")
     rosaura.fill(page.get_by_label("Motivo"), "Lluvia")

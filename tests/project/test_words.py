@@ -10,7 +10,10 @@ from pathlib import Path
 import pytest
 from django.apps import apps
 from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.core.validators import MaxLengthValidator
 from django.urls import reverse
+from django.utils.translation import gettext as translate
 from django.utils.translation.trans_real import DjangoTranslation
 from wagtail.models import Collection
 
@@ -180,3 +183,23 @@ def test_screens_of_the_menu_hold_no_english(director, name):
         html = answer.json()["html"]
     english = [text.strip() for text in Read(html).texts if ENGLISH.search(text)]
     assert english == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Your password can’t be too similar to your other personal information.",
+        "Your password can’t be entirely numeric.",
+        "Enter the same password as before, for verification.",
+        "Old password",
+    ],
+)
+def test_the_house_speaks_to_one_person_of_the_office_as_tu(text):
+    words = translate(text)
+    assert words != text
+    assert not re.search(r"\b(?:su|introduzca|asegúrese)\b", words, re.IGNORECASE)
+
+
+def test_a_text_that_is_too_long_is_refused_in_plain_words():
+    with pytest.raises(ValidationError, match=r"Escribe a lo más 250 letras \(van 290\)"):
+        MaxLengthValidator(250)("x" * 290)

@@ -24,8 +24,8 @@ class AgendaConfig(AppConfig):
         from .views.series import event_repeat, event_series
 
         fill("agenda-tools", tools)
-        fill("event-actions", event_repeat, order=90)
-        fill("event-actions", event_download, order=95)
+        fill("event-more", event_repeat, order=90)
+        fill("event-more", event_download, order=95)
         fill("event-page", event_outputs, order=10)
         fill("event-page", event_series, order=20)
         fill("event-page", event_briefing, order=30)

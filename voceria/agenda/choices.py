@@ -148,8 +148,8 @@ class Scope(models.TextChoices):
 class ClashKind(models.TextChoices):
     """Why two activities cannot both be attended as they stand."""
 
-    MAYOR = "mayor", _("Quien preside el municipio, dos veces a la vez")
-    PRESIDES = "presides", _("La misma persona preside dos a la vez")
-    PERSON = "person", _("Alguien de la oficina, dos veces a la vez")
+    MAYOR = "mayor", _("La Presidencia tiene otra a esa hora")
+    PRESIDES = "presides", _("Quien preside tiene otra a esa hora")
+    PERSON = "person", _("Quien cubre tiene otra a esa hora")
     TRAVEL = "travel", _("Poco tiempo para llegar")
-    PLACE = "place", _("Dos a la vez en el mismo lugar")
+    PLACE = "place", _("El lugar está ocupado a esa hora")

@@ -14,6 +14,8 @@ _LOGGED = (
     ("agenda.outputs", _("Definir qué se difunde"), _("Definió qué se va a difundir")),
     ("agenda.output", _("Decir cómo va lo que se difunde"), _("Dijo cómo va lo que se difunde")),
     ("agenda.close_day", _("Cerrar el día"), _("Cerró el día")),
+    ("agenda.tick", _("Marcar en la lista del día"), _("Marcó un renglón de la lista del día")),
+    ("agenda.untick", _("Desmarcar en la lista del día"), _("Desmarcó un renglón de la lista del día")),
     ("agenda.rank", _("Jerarquizar"), _("Cambió el orden del día")),
     ("agenda.priority", _("Dar importancia"), _("Cambió la importancia")),
     ("agenda.close_step", _("Cerrar un paso"), _("Cerró un paso de la ruta con motivo")),

@@ -9,9 +9,9 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import ngettext
 
-from voceria.agenda.choices import EventState, Timing
+from voceria.agenda.choices import EventState, Step, Timing
 from voceria.agenda.models import DailyDuty, DayClosing, Event
-from voceria.agenda.queries import visible_to
+from voceria.agenda.queries import Unticked, unticked, visible_to
 from voceria.agenda.signals import Light, light_providers
 from voceria.agenda.standing import Work, works_of
 from voceria.bulletins.models import Bulletin
@@ -58,6 +58,12 @@ class Row(NamedTuple):
         return rules.first_offered(self.lit)
 
     @property
+    def first_step(self) -> Step | None:
+        """Of the route, the step to be closed with a reason when it will not be taken."""
+        first = rules.first_open(self.lamps)
+        return next((lamp.step for lamp in self.lamps if lamp is first), None)
+
+    @property
     def missing(self) -> str:
         return rules.sentence(self.lit)
 
@@ -88,6 +94,12 @@ class Duty(NamedTuple):
     done: int
     wanted: int
     late: bool
+    undone: Unticked | None = None
+
+    @property
+    def short(self) -> bool:
+        """Whether the activities are not all there yet."""
+        return self.done < self.wanted
 
 
 class Desk(NamedTuple):
@@ -127,6 +139,11 @@ class Desk(NamedTuple):
         """All that takes place has taken place."""
         standing = [row for row in self.rows if not row.off]
         return bool(standing) and all(row.over for row in standing)
+
+    @property
+    def over_at(self) -> datetime | None:
+        """When the last of what takes place is over, as far as is known."""
+        return max((row.event.over_at for row in self.rows if not row.off), default=None)
 
     @property
     def ticked(self) -> int:
@@ -187,8 +204,7 @@ def rows_of(events: Sequence[Event], user: User | None, at: datetime) -> list[Ro
     for event in events:
         known = {step: found[event.pk] for step, found in lights.items() if event.pk in found}
         closed = {one.step: (one.reason, one.by.first_name or str(one.by)) for one in event.closings.all()}
-        over = (event.ends_at or event.starts_at) < at
-        rows.append(Row(event, rules.lamps(known, closed), works.get(event.pk, []), over))
+        rows.append(Row(event, rules.lamps(known, closed), works.get(event.pk, []), event.over_at < at))
     return _as_offered(rows, user) if user else rows
 
 
@@ -217,11 +233,13 @@ def _names(light: Light, user: User, able: dict[str, list[str]]) -> Sequence[str
 
 def _duties(day: date, rows: Sequence[Row], at: datetime) -> list[Duty]:
     counted = rules.steps_done(row.lamps for row in rows if not row.off)
-    found = []
-    for row in DailyDuty.objects.filter(day=day).select_related("done_by"):
+    found, kept = [], list(DailyDuty.objects.filter(day=day).select_related("done_by"))
+    undone = unticked(kept)
+    for row in kept:
         done, wanted = counted.get(row.step, (0, 0))
         due = row.due and timezone.make_aware(datetime.combine(day, row.due))
-        found.append(Duty(row, done, wanted, bool(due and row.done_at is None and at > due)))
+        late = bool(due and row.done_at is None and at > due)
+        found.append(Duty(row, done, wanted, late, undone.get(row.pk)))
     return found
 
 

@@ -1,8 +1,8 @@
 """The staff home: the day's route, what waits for me, the checklist, and how a step is closed."""
 
-from collections.abc import Collection
-from datetime import date, timedelta
-from typing import cast
+from collections.abc import Collection, Mapping
+from datetime import date, datetime, timedelta
+from typing import Any, cast
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
@@ -21,6 +21,7 @@ from voceria.agenda.models import DailyDuty
 from voceria.agenda.queries import visible_to
 from voceria.lib.errors import Refused
 from voceria.office.models import User
+from voceria.ui.slots import Piece
 
 from . import operations, queries
 
@@ -35,14 +36,18 @@ def _day(text: str | None) -> date:
 
 
 @require_admin_access
-def home(request: HttpRequest, day: str | None = None) -> HttpResponse:
-    """One row per activity with its six lights; beside it what waits for this person and the checklist."""
+def home(request: HttpRequest, day: str | None = None, asking: int | None = None) -> HttpResponse:
+    """One row per activity with its six lights; beside it what waits for this person and the checklist.
+
+    `asking` is a line of the checklist that is changed only after a yes.
+    """
     now, shown = timezone.localtime(), _day(day)
     by_rank = request.GET.get("orden") == "jerarquia"
     desk = queries.desk_of(cast(User, request.user), shown, now, by_rank=by_rank)
     context = {
         "desk": desk,
         "by_rank": by_rank,
+        "asking": asking,
         "address": _address(shown),
         "steps": list(Step),
         "now": now,
@@ -78,6 +83,9 @@ def close_day(request: HttpRequest, day: str) -> HttpResponse:
         except Refused as error:
             problem = error.words
     desk = queries.desk_of(user, shown, now)
+    if not problem and desk.rows and not desk.over:
+        messages.warning(request, operations.NOT_OVER)
+        return redirect(_address(shown))
     lines = [(row, said.get(row.event.pk, operations.Said(False, ""))) for row in desk.open]
     return TemplateResponse(
         request,
@@ -174,15 +182,31 @@ def open_step(request: HttpRequest, pk: int, step: str) -> HttpResponse:
 @require_admin_access
 @require_POST
 def tick(request: HttpRequest, pk: int) -> HttpResponse:
-    """A line of the checklist: done by this person, or taken back."""
+    """A line of the checklist: done by this person, taken back, or given back to who had done it."""
     user = cast(User, request.user)
     if not user.has_perm("agenda.change_dailyduty"):
         return permission_denied(request)
-    duty = get_object_or_404(DailyDuty, pk=pk)
-    agenda.tick_duty(duty=duty, done="hecho" in request.POST, by=user, at=timezone.now())
+    duty, now = get_object_or_404(DailyDuty, pk=pk), timezone.localtime()
+    done = "hecho" in request.POST
+    if "devolver" in request.POST:
+        agenda.restore_tick(duty=duty, by=user, at=now)
+    elif "si" not in request.POST and _asks(duty, done, user, now):
+        return home(request, duty.day.isoformat(), asking=duty.pk)
+    else:
+        agenda.tick_duty(duty=duty, done=done, by=user, at=now)
     if request.htmx:  # type: ignore[attr-defined]
         return home(request, duty.day.isoformat())
     return redirect(f"{_address(duty.day)}#checklist")
+
+
+def _asks(duty: DailyDuty, done: bool, user: User, at: datetime) -> bool:
+    """Taking back what another person did, or calling done what the activities say is not, is asked first."""
+    if not done:
+        return duty.done_at is not None and duty.done_by != user
+    if duty.done_at is not None or not duty.step:
+        return False
+    known = queries.desk_of(user, duty.day, at).duties
+    return any(one.short for one in known if one.row.pk == duty.pk)
 
 
 @require_admin_access
@@ -200,3 +224,13 @@ def prepare(request: HttpRequest, day: str) -> HttpResponse:
 
 def _address(day: date) -> str:
     return reverse("desk") if day == timezone.localdate() else reverse("desk_day", args=[day.isoformat()])
+
+
+def event_route(context: Mapping[str, Any]) -> Piece | None:
+    """On an activity's page: how far it is, as on Hoy."""
+    event, user = context["event"], context["request"].user
+    if not event.stands:
+        return None
+    known = visible_to(user).prefetch_related("outputs__settled_by", "closings__by").get(pk=event.pk)
+    [row] = queries.rows_of([known], user, timezone.localtime())
+    return Piece("desk/_event_route.html", {"event": known, "row": row})

@@ -53,6 +53,7 @@ from .day import (
     open_step,
     rank_day,
     record_closing,
+    restore_tick,
     tick_duty,
 )
 from .entering import Entry, enter_activity, enter_list
@@ -213,6 +214,7 @@ __all__ = [
     "renew_link",
     "repeat_event",
     "reschedule_event",
+    "restore_tick",
     "revoke_link",
     "save_card",
     "set_outputs",

@@ -12,7 +12,7 @@ from wagtail.log_actions import log
 from voceria.lib.errors import Refused
 from voceria.office.models import User
 
-from .. import rules
+from .. import queries, rules
 from ..choices import Priority, Step
 from ..models import DailyDuty, DayClosing, Duty, Event, StepClosing, Topic
 from .events import ReasonMissing, set_outputs
@@ -166,8 +166,25 @@ def open_day(*, day: date) -> int:
 
 @transaction.atomic
 def tick_duty(*, duty: DailyDuty, done: bool, by: User, at: datetime) -> None:
-    """Somebody did it, or takes the tick back; the first to tick it stays."""
-    if done:
-        DailyDuty.objects.filter(pk=duty.pk, done_at=None).update(done_at=at, done_by=by)
-    else:
+    """Somebody did it, or takes the tick back; the first to tick it stays. Who had done it stays in the log."""
+    held = DailyDuty.objects.select_for_update().get(pk=duty.pk)
+    if done and held.done_at is None:
+        DailyDuty.objects.filter(pk=duty.pk).update(done_at=at, done_by=by)
+        log(held, "agenda.tick", user=by, timestamp=at)
+    elif not done and held.done_at is not None:
         DailyDuty.objects.filter(pk=duty.pk).update(done_at=None, done_by=None)
+        data = {"done_by": held.done_by_id, "done_at": held.done_at.isoformat()}
+        log(held, "agenda.untick", user=by, timestamp=at, data=data)
+
+
+@transaction.atomic
+def restore_tick(*, duty: DailyDuty, by: User, at: datetime) -> bool:
+    """The tick that was taken back stands again, with who did it and when. False when there is none to give back."""
+    held = DailyDuty.objects.select_for_update().get(pk=duty.pk)
+    entry = queries.unticked([held]).get(held.pk)
+    if held.done_at is not None or entry is None:
+        return False
+    held.done_by, held.done_at = entry.by, entry.at
+    held.save(update_fields=["done_by", "done_at"])
+    log(held, "agenda.tick", user=by, timestamp=at, data={"restored": True})
+    return True

@@ -16,6 +16,7 @@ from .areas import (
 )
 from .calendar import Wanted, earlier, filtered, in_days, upcoming
 from .conflicts import conflicts_of, conflicts_of_drafts, conflicts_with
+from .duties import Unticked, unticked
 from .events import around, for_calendars, for_list, visible_to
 from .history import UNDO_FOR, history, undoable
 from .jornadas import quietest
@@ -25,6 +26,7 @@ __all__ = [
     "UNDO_FOR",
     "AreaStanding",
     "Participation",
+    "Unticked",
     "Waiting",
     "Wanted",
     "answers",
@@ -50,6 +52,7 @@ __all__ = [
     "sent_by",
     "sketch_of",
     "undoable",
+    "unticked",
     "upcoming",
     "usual_state",
     "visible_to",

@@ -105,9 +105,9 @@ def _words(clash: Found, other: Event) -> str:
     named = {"title": other.title, "hour": say_hour(other.local_start), "place": other.place or _("sin lugar")}
     minutes = int(clash.gap.total_seconds() // 60)
     if clash.kind == ClashKind.MAYOR:
-        return _("Quien preside el municipio también va a «%(title)s», a las %(hour)s.") % named
+        return _("La Presidencia tiene otra actividad a esa hora: «%(title)s», a las %(hour)s.") % named
     if clash.kind == ClashKind.PRESIDES:
-        return _("Quien preside también preside «%(title)s», a las %(hour)s.") % named
+        return _("Quien preside tiene otra actividad a esa hora: «%(title)s», a las %(hour)s.") % named
     if clash.kind == ClashKind.TRAVEL:
         named["minutes"] = str(minutes)
         return _("Quedan %(minutes)s minutos entre esta y «%(title)s» (%(hour)s, %(place)s).") % named

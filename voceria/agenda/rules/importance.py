@@ -49,6 +49,9 @@ _MAYOR = {
 }
 
 
+_CLAUSES = ("es de", "el área", "va en")
+
+
 def propose_priority(facts: Facts) -> Proposal:
     """High from four points, medium from two: money and people weigh two when they are many, one when known."""
     points: list[tuple[int, str]] = []
@@ -68,6 +71,8 @@ def propose_priority(facts: Facts) -> Proposal:
     total = sum(weight for weight, _words in points)
     priority = Priority.HIGH if total >= 4 else Priority.MEDIUM if total >= 2 else Priority.LOW
     words = ", ".join(words for _weight, words in sorted(points, key=lambda point: -point[0]))
+    if words and priority == Priority.LOW:
+        words = f"lo único que pesa es que {words}" if words.startswith(_CLAUSES) else f"lo único que pesa: {words}"
     return Proposal(priority, words or "no hay datos que pesen", _outputs(facts, priority))
 
 

@@ -132,6 +132,7 @@ def calendar(request: HttpRequest) -> HttpResponse:
         "place": place,
         "form": form,
         "filtering": bool(wanted),
+        "wanted": wanted.words,
         "tabs": [(code, label, place.to(view=code, past=False), code == place.view) for code, label in VIEWS.items()],
         "before": place.to(day=place.step(-1)),
         "after": place.to(day=place.step(1)),

@@ -83,6 +83,7 @@ def event_hub(request: HttpRequest, pk: int) -> HttpResponse:
     event = get_object_or_404(queries.for_list(request.user), pk=pk)
     context = {
         "event": event,
+        "begun": event.starts_at <= timezone.now(),
         "clashes": queries.conflicts_with(event, request.user) if event.over_at > timezone.now() else [],
         "page_title": event.title,
         "header_title": event.title,

@@ -62,7 +62,7 @@ def _line(name: str, before: str, after: str) -> Line:
 def _say(field: Any, value: str) -> str:
     """A value as it was written into the record, in words."""
     if value in ("", "None"):
-        return _("nada")
+        return ""
     if choices := dict(field.flatchoices):
         return str(choices.get(value, value))
     if field.get_internal_type() == "DateTimeField" and (at := parse_datetime(value)):

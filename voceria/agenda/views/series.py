@@ -12,6 +12,7 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 from wagtail.models import ModelLogEntry
@@ -29,6 +30,7 @@ from ..operations.series import SHARED, TIMES
 
 may_change = permission_required("agenda.change_event", raise_exception=True)
 MOST_NAMED = 12
+_SAID = {"title": _lazy("el nombre"), "place": _lazy("el lugar"), "presided_by": _lazy("quién preside")}
 
 
 def _event(request: HttpRequest, pk: int) -> Event:
@@ -108,8 +110,12 @@ def _last_change(event: Event) -> list[str]:
 
 def _labels(event: Event, names: list[str]) -> list[str]:
     """What can be given to the others, in words."""
-    labels = [str(getattr(Event._meta.get_field(name), "verbose_name", name)) for name in SHARED if name in names]
-    return labels + ([_("la hora")] if set(TIMES) & set(names) else [])
+    labels = [
+        str(_SAID[name] if name in _SAID else getattr(Event._meta.get_field(name), "verbose_name", name))
+        for name in SHARED
+        if name in names
+    ]
+    return labels + ([_("el día o la hora")] if set(TIMES) & set(names) else [])
 
 
 def _left(event: Event, known: Repetition | None) -> int | None:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 
 from voceria.agenda import operations as agenda
 from voceria.agenda.models import DayClosing
@@ -15,6 +16,8 @@ from voceria.office.models import User
 
 from .. import queries
 from ..queries import Row
+
+NOT_OVER = _lazy("Todavía faltan actividades por realizarse. El día se cierra cuando terminen.")
 
 
 class ReasonsMissing(Refused):
@@ -44,7 +47,7 @@ def close_day(*, day: date, said: Mapping[int, Said], by: User, at: datetime) ->
     """
     desk = queries.desk_of(by, day, timezone.localtime(at))
     if any(not row.over for row in desk.rows if not row.off):
-        raise NotOver(_("Todavía faltan actividades por realizarse. El día se cierra cuando terminen."))
+        raise NotOver(NOT_OVER)
     silent = [row for row in desk.open if not said.get(row.event.pk, Said(False, "")).reason.strip()]
     if silent:
         titles = "; ".join(f"«{row.event.title}»" for row in silent)

@@ -12,3 +12,14 @@ document.addEventListener("keydown", (event) => {
   const link = calendar.querySelector(`[data-key="${CSS.escape(event.key)}"]`);
   if (link) link.click();
 });
+
+// How many are marked stands on the bar of what may be done with them, which keeps to the bottom meanwhile.
+const marked = document.querySelector("[data-v-marked]");
+const count = () => {
+  const n = document.querySelectorAll('input[form="varias"][name="pk"]:checked').length;
+  marked.textContent = n ? `${n} ${n === 1 ? "marcada" : "marcadas"}.` : "";
+};
+if (marked) {
+  document.addEventListener("change", (event) => event.target.matches('input[form="varias"]') && count());
+  count();
+}

@@ -19,3 +19,8 @@ document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input, textarea, select, [contenteditable]")) return;
   document.querySelector(`[data-key="${CSS.escape(event.key)}"]`)?.click();
 });
+
+// On a phone the day opens at this hour, unless there is something to read above or a place was asked for.
+if (matchMedia("(max-width: 49.99em)").matches && !location.hash && !document.querySelector(".messages li")) {
+  document.getElementById("ahora")?.scrollIntoView();
+}
