@@ -10,6 +10,7 @@ from django.contrib.auth.decorators import permission_required
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -78,7 +79,9 @@ def choose(request: HttpRequest, kind: FeedKind) -> HttpResponse:
 
 def _form(request: HttpRequest, kind: FeedKind, form: forms.Form, trouble: str = "") -> HttpResponse:
     way = WAYS[kind]
-    more = {"form": form, "words": way.words, "is_table": kind == FeedKind.TABLE, "trouble": trouble}
+    is_table = kind == FeedKind.TABLE
+    action = reverse("agenda_feeds:table_file" if is_table else "agenda_feeds:calendar_file")
+    more = {"form": form, "words": way.words, "is_table": is_table, "trouble": trouble, "action": action}
     return feed_page(request, "agenda/incoming_form.html", str(way.title), more, wrong=bool(form.errors))
 
 
