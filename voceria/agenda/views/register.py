@@ -86,7 +86,7 @@ def made(request: HttpRequest, job: UUID, name: str, kind: str) -> HttpResponseB
         "header_title": _("Registro de actividades"),
         "header_icon": "v-know",
         "breadcrumbs_items": _crumbs(
-            (reverse("agenda_register:register"), _("Registro de actividades")), ("", _("Descargar"))
+            (reverse("agenda_register:register"), _("Registro de actividades")), ("", f"{name}.{kind}")
         ),
     }
     piece = "agenda/_register_made.html" if request.headers.get("HX-Request") else "agenda/register_made.html"
