@@ -58,7 +58,9 @@ def _doubt_the_undated(readings: list[Reading]) -> list[Reading]:
 
 
 def _read_item(item: Item, today: date, names: Names) -> list[Reading]:
-    item = replace(item, text=take_back(item.text))
+    meant = take_back(item.text)
+    if meant != item.text:
+        item = replace(item, text=meant)
     folded = fold(item.text)
     if is_called_off(folded.text, item.text) and not is_given_another_day(folded.text):
         kept = what_stays(folded.text)
