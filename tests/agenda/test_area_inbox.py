@@ -227,6 +227,9 @@ def test_the_board_counts_by_area_and_topic_in_screen_and_table(client, assistan
     found = client.get(page).context["found"]
     assert [(area.name, total) for area, _cells, total in found.areas] == [("Salud", 3), ("Obras", 1)]
     assert found.total == 4
+    shown = client.get(page).content.decode()
+    for name in ("Salud", "Sin tema", "Total"):  # a phone has no row of headings
+        assert f'<td data-topic="{name}">' in shown
     sheet = load_workbook(io.BytesIO(client.get(page + "&como=xlsx").content)).active
     rows = [[cell.value for cell in row] for row in sheet.iter_rows()]
     assert rows[0][0] == "Área"

@@ -5,6 +5,7 @@ from django.test import Client
 
 from tests.factories.bulletins import BulletinFactory
 from tests.factories.office import AdministrationFactory, MunicipalityFactory
+from voceria.ui.templatetags.ui import icon
 
 pytestmark = pytest.mark.django_db
 
@@ -37,6 +38,12 @@ def test_bulletin_page_shows_number_and_headline(client: Client, municipality) -
     page = client.get(f"/boletines/{bulletin.folio.slug}/").content.decode()
     assert f"Boletín {bulletin.folio.number}" in page
     assert bulletin.headline in page
+
+
+def test_the_calendar_is_offered_with_a_calendar(client: Client, municipality) -> None:
+    page = client.get("/agenda/").content.decode()
+    button = page[page.index('href="/agenda.ics"') : page.index("Suscribir en mi calendario")]
+    assert str(icon("know")) in button
 
 
 def test_withdrawn_bulletin_is_gone_with_its_reason(client: Client, municipality) -> None:
