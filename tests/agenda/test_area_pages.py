@@ -196,6 +196,13 @@ def test_photos_survive_an_error_and_every_fault_is_said_at_once(phone, link):
     assert not WaitingPhoto.objects.exists()
 
 
+def test_what_is_over_confirms_no_hour(phone, link):
+    page = address(link, "area_report")
+    assert "por confirmar" not in phone.get(page).content.decode()
+    assert phone.post(page, given(day=in_days(-2), hour="")).status_code == 302
+    assert Submission.objects.get().timing == "all_day"
+
+
 def test_waiting_photos_belong_to_one_form_and_are_forgotten(phone, link):
     page, file = address(link, "area_report"), SimpleUploadedFile("a.jpg", jpeg())
     for _ in range(2):

@@ -240,3 +240,7 @@ def test_the_page_has_the_places_that_the_album_s_script_writes_to(event, ivan, 
     page = client.get(reverse("coverage:work", args=[event.pk])).content.decode()
     places = ("data-grid-form", "data-done", "data-done-words", "data-done-undo", "data-star-on", "data-starred-count")
     assert [place for place in (*places, "data-recordings-part", "data-upload") if place not in page] == []
+    assert "data-empty" not in page
+    Photo.objects.all().delete()
+    bare = client.get(reverse("coverage:work", args=[event.pk])).content.decode()
+    assert '<p class="c-none" data-empty>Todavía no hay fotos' in bare

@@ -160,7 +160,7 @@ TABLE = [
     (r"cards:.*", {DIRECTOR, ASSISTANT}),
     (r"agenda_day:rank|(duties|topics):.*", {DIRECTOR}),
     (r"coverage:(mine|work|week|week_of|sheet|services|service)", HANDS | {PRESIDENCY, CONSULT}),
-    (r"coverage:(accept|start|finish|take|note|drop_note|lend|give_back)", HANDS),
+    (r"coverage:(accept|start|undo_start|finish|take|note|drop_note|lend|give_back)", HANDS),
     (r"coverage:(assign|assign_team|unassign|week_assign|rest)", {DIRECTOR}),
     (r"coverage:(add_design|remove_design)", {DIRECTOR, ASSISTANT, DESIGNER}),
     (r"coverage:(equipment|piece|custody)", HANDS | {CONSULT}),

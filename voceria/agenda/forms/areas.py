@@ -50,7 +50,8 @@ class Moments(forms.Form):
 
 def moments_of(day: date, hour: time | None) -> dict[str, Any]:
     starts_at = timezone.make_aware(datetime.combine(day, hour or time(0)))
-    return {"starts_at": starts_at, "timing": Timing.HOUR if hour else Timing.TO_CONFIRM}
+    unsaid = Timing.ALL_DAY if day < timezone.localdate() else Timing.TO_CONFIRM  # what is over confirms no hour
+    return {"starts_at": starts_at, "timing": Timing.HOUR if hour else unsaid}
 
 
 class ActivityForm(Moments):
@@ -132,6 +133,7 @@ class ReportForm(ActivityForm):
         del self.fields["contact_on_site"]
         _choice(self, "event").queryset = Event.objects.filter(pk__in=[event.pk for event in events])
         self.fields["title"].required = self.fields["day"].required = False
+        self.fields["hour"].help_text = _("Si la recuerdas.")
 
     def clean(self) -> dict[str, Any]:
         found: dict[str, Any] = super().clean() or {}
