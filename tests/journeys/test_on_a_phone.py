@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page
 
 from tests.journeys.office import Office, Person
 
@@ -14,7 +15,10 @@ from django.utils import timezone
 from tests.factories.agenda import EventFactory
 from tests.factories.office import AreaFactory, MunicipalityFactory, UserFactory
 from tests.factories.press import ContactFactory, OutletFactory
-from voceria.agenda.models import Topic
+from voceria.agenda.models import Event, Topic
+from voceria.agenda.operations import set_outputs
+from voceria.coverage.operations import set_rest
+from voceria.invitations.models import Invitee
 from voceria.delivery.operations import create_dispatch
 from voceria.delivery.rules import Message
 from voceria.office.choices import Role
@@ -26,12 +30,21 @@ monday = now - timedelta(days=timezone.localtime(now).weekday())
 for day in range(7):
     for hour in range(3):
         title = "Corta" if hour else "Entrega de equipo de cómputo y mobiliario a la escuela primaria Benito Juárez"
-        EventFactory(title=title, starts_at=monday + timedelta(days=day, hours=hour), area=area, topic=topic)
+        made = EventFactory(title=title, starts_at=monday + timedelta(days=day, hours=hour), area=area, topic=topic)
 outlet = OutletFactory(name="La Voz del Tepozán")
 long = ContactFactory(name="Refugio Hernández Tolentino de la Concepción", outlet=outlet)
 words = Message(title="Aviso", subject="Aviso", text="Hola", html="<p>Hola</p>", whatsapp_text="Hola")
+first = Event.objects.get(pk=1)
+set_rest(person=director, day=timezone.localtime(first.starts_at).date(), rests=True, by=director, at=now)
+Invitee.objects.create(event=first, contact=ContactFactory(name="Beto"), name="Beto", outlet_name="El Faro")
+set_outputs(event=made, outputs=["photos", "video"], by=director, at=now)
 create_dispatch(kind="bulletin", message=words, contacts=[long], audience="Radios", by=director, at=now)
 """
+
+
+def axe_clean(page: Page) -> None:
+    found = Axe().run(page, options={"rules": {"target-size": {"enabled": True}}}).response["violations"]
+    assert [(rule["id"], rule["nodes"][0]["html"][:200]) for rule in found] == []
 
 
 @pytest.fixture(scope="module")
@@ -43,7 +56,20 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
 
 def test_pages_of_the_field_open_where_they_should_and_overlap_nowhere(browser: Browser, office: Office):
     page = Person(browser, office, "adriana@penaflor.example", phone=True).page
+    page.goto("/mesa/invitaciones/1/puerta/")
+    axe_clean(page)
+    page.get_by_text("Beto").first.wait_for()
+    page.goto("/mesa/invitaciones/1/llamar/")
+    page.get_by_text("Más respuestas y una nota").click()
+    axe_clean(page)
+    page.goto("/mesa/cobertura/")
+    axe_clean(page)
+    page.goto("/mesa/cobertura/actividad/1/hoja/")
+    page.locator(".c-assign button").first.click()
+    page.get_by_role("heading", name="¿Vas de todos modos?").wait_for()
+    axe_clean(page)
     page.goto("/mesa/cobertura/semana/")
+    axe_clean(page)
     page.wait_for_load_state("load")
     top = page.locator(".c-week__day--today").evaluate("row => row.getBoundingClientRect().top")
     assert 0 <= top < 400
