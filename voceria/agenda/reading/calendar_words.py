@@ -72,7 +72,8 @@ _YEAR = (
     r"(?:(?:\s*(?:del?|-|/|,|\.)\s*(?:año\s)?|\s+(?:año\s)?)(?P<{y}>20[2-5]\d(?!\s*h)|(?:(?<=[-/.])|"
     r"(?<=de\s)|(?<=del\s)|(?<=')|(?='))'?[2-4]\d(?![\d:]|\.\d|"
     r"\s*(?:hrs?|h|am|pm)\b))(?!\d)"
-    r"|,?\s*(?:del?\s|este\s|el\s)*(?:presente|este|año en curso|corriente|actual)(?:\saño|\smes)?\b|\sde este año)"
+    r"|,?\s*(?:del?\s|este\s|el\s)*(?:presente|este|año en curso|corriente|actual)(?:\saño|\smes)?\b|\sde este año"
+    r"|\sdel?\sdos\smil\sveinti\w+)"
 )
 MONTH = rf"(?:{_any(MONTH_OF)})\b\.?"
 _MODIFIER = (

@@ -15,7 +15,7 @@ _ADDRESSING = (
     r"(?=\.?,?\s(?:l[ea]s?|te|se|buen\w*|nos|va|van|hay|habra|ya|fijese|ahi|aqui|tenemos|tendremos)\s)|(?:atencion|aviso(?:\simportante)?|fe\sde\serratas|comunicado)(?=\s*:))"
 )
 _TELLING = (
-    r"(?:se\s(?:invita|convoca|cita)\sa\s(?:(?:los|las|la|tod[oa]s|el)\s)*\w+"
+    r"(?:se\s(?:invita|convoca|cita)\sa\s(?:(?:los|las|la|tod[oa]s|el|cc?\.)\s)*\w+"
     r"(?:\s(?:de|en)\s(?:comunicacion|general))?(?=\sa(?:l|\sla|\slos)?\s)|"
     r"(?:les|le|te|se|nos)\s(?:informo|informa|informan|comparto|aviso|avisa|recuerdo|recuerda|encargo|paso|comento|"
     r"comenta|confirmo|mando|invita|invitan|hace saber)(?:\s(?:a|que|de|cordialmente|al publico|lo siguiente))*|"

@@ -10,7 +10,7 @@ from .folding import fold
 from .vocabulary import EVENT_NOUNS, FILLERS
 
 _HEADS = re.compile(
-    r"^\W*(?:\w+[\s,.:-]+){0,6}?(?:agenda|agendas|actividades|programa|itinerario|eventos|ruta|compromisos|"
+    r"^\W*(?:\w+[\s,.:-]+){0,6}?(?:agenda|agendas|actividades|programa|itinerario|eventos|ruta|compromisos|gira(?:\sde\strabajo)?|"
     r"pendientes|cronograma|calendario)\b"
 )
 _OFFICE_OF_LIST = re.compile(
@@ -60,6 +60,9 @@ def _is_told_in_brackets(line: str) -> bool:
     return bare != line and not [w for w in look(bare).words if w not in FILLERS and not w.isdigit()]
 
 
+_OPENS_A_LIST = re.compile(r":[\s•*_]*$")
+
+
 def is_heading(line: str, facts: Facts) -> bool:
     if facts.hour or facts.field not in ("", "day"):
         return False
@@ -67,6 +70,9 @@ def is_heading(line: str, facts: Facts) -> bool:
     if facts.dates and (not rest or (facts.date_first and _is_told_in_brackets(line))):
         return True
     folded = fold(line).text
+    told = any(word in EVENT_NOUNS - {"semana", "programa", "dia", "evento"} for word in rest)
+    if facts.dates and _OPENS_A_LIST.search(folded) and not told and len(facts.words) <= 12:
+        return True
     if not _HEADS.match(folded):
         return False
     if facts.dates and _OFFICE_OF_LIST.match(folded):

@@ -6,7 +6,7 @@ from .text import ARTICLE, first_word
 from .vocabulary import MODES, NOT_PLACES, PLACE_NOUNS, any_of
 
 _PLACE_LEAD = re.compile(
-    r"(?:(?:sera|es|queda|va|todo|alla|ahi|aqui|(?:ahi\s|alla\s)?nos\svemos(?:\stodos)?|(?:l[oae]s|te)\sesperamos(?:\stodos)?|(?:la\s)?cita(?:\ses)?|"
+    r"(?:(?:sera|es|queda|va|todo|alla|ahi|aqui|(?:ahi\s|alla\s)?nos\s(?:vemos|juntamos|reunimos|concentramos)(?:\stodos)?|(?:l[oae]s|te)\sesperamos(?:\stodos)?|(?:la\s)?cita(?:\ses)?|"
     r"vernos|reunirse|la\ssalida\ses)\s)?(?:en\s|@(?:lugar:)?|(?:lugar|sede(?!\s(?:del?|legislativa|oficial|alterna|social|sindical|central|nacional|estatal|municipal|ejidal|regional)\b)|"
     r"punto de (?:reunion|salida|encuentro|partida|concentracion)|"
     r"primer punto|donde|ubicacion)\b:?)\s*(?:(?:el|la|los|las)\b\s*)?(?=\w)|"

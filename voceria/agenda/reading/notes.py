@@ -122,7 +122,8 @@ def claim_notes(board: Board) -> None:
         free = match is not None and match.group().startswith(("entrada ", "acceso "))
         if not match or opens or (_is_labelled(board, start) and not free) or board.text[start:end].strip("() ") == "":
             continue
-        if _MEETS_AT.match(board.text, start) or _WILL_BE.match(board.text, start):
+        told = any(word in EVENT_NOUNS for word in re.findall(r"\w+", board.text[:start]))
+        if _MEETS_AT.match(board.text, start) or (_WILL_BE.match(board.text, start) and not told):
             continue  # "nos vemos en el acceso a La Boquilla"
         if match.group().strip() in (
             "hay",

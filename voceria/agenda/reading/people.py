@@ -58,7 +58,7 @@ _GROUP = re.compile(
 
 # "entrega de aparatos que hará la señora Magda": who does it, told of the title.
 _WHO_DOES = Sought(
-    rf"\sque\s(?:hara|hace|realizara|realiza|dara|da|ofrecera|ofrece|impartira|imparte|organiza|organizara|encabezara?|presidira|preside|"
+    rf"\sque\s(?:rendira|rinde|hara|hace|realizara|realiza|dara|da|ofrecera|ofrece|impartira|imparte|organiza|organizara|encabezara?|presidira|preside|"
     rf"entregara|presentara|llevara\sa\scabo|tendra)n?\s(?P<who>{PERSON}?[^,;.|\n\x00]*?)(?=\sen\s(?:el|la|los|las)\s|[,;.|\n\x00]|$)",
     " que ",
 )

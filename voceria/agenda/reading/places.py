@@ -12,6 +12,7 @@ from .vocabulary import (
     MEETINGS,
     MODES,
     NOT_PLACES,
+    OFFICES,
     PLACE_NOUNS,
     SAINTS,
     TOPONYMS,
@@ -104,7 +105,9 @@ def _gone_to(text: Text, start: int, end: int) -> Inner | None:
 
 def _beside(text: Text, start: int, match: re.Match[str]) -> Inner | None:
     if text.board.startswith("c/", match.end()) and (
-        _meets(text.board[start : match.start()]) or is_acronym(text, match.end() + 2)
+        first_word(text.board, match.end() + 2, len(text.board))[0] in OFFICES
+        or _meets(text.board[start : match.start()])
+        or is_acronym(text, match.end() + 2)
     ):
         return None  # "reunión c/ regidores"
     return Inner(match.start(), match.end(), True)

@@ -12,30 +12,37 @@ _TITLES = (
 _EVENT = rf"(?:{any_of(EVENT_NOUNS)})\b"
 _GREETING = (
     r"(?:muy\s)?(?:buen[oa]?s?\s(?:dias?|tardes?|noches?|inicio\sde\s(?:semana|dia))|(?:hola|ola|holi)(?=[\s,.!])|buen[oa]s(?=\s*[,.!])|"
-    r"que\s(?:tal|onda)|saludos|bendiciones|feliz\s(?:dia|\w*\s?\d{4}|año|inicio\sde\s\w+))(?:\s(?:a\s)?(?:tod[oa]s|equipo|amig[oa]s)|\s[a-zñ]{3,12}(?=\s(?:me|te|le|les|nos|fijate)\s))?"
+    r"que\s(?:tal|onda)|saludos|bendiciones|feliz\s(?:dia|\w*\s?\d{4}|año|inicio\sde\s\w+))(?:\s(?:a\s)?(?:tod[oa]s|equipo|amig[oa]s)|\s[a-zñ]{3,12}(?=\s*,|\s(?:me|te|le|les|nos|fijate)\s))?"
 )
 _ADDRESS = (
     rf"(?:(?:oiga|oye|oigan|disculpe|disculpa|perdon|mire|fijese)\s)?(?:mi\s|estimad[oa]s?\s|apreciables?\s)?{_TITLES}\b\.?"
-    rf"(?:(?:\s[a-zñ]+){{0,2}}(?=\s*[,:])|(?=\s(?:buen|hola|ola|disculp|s[ij]e[nm]pre|va\b|van\b|hay\b|h?abra\b|quer|pedimos|"
+    rf"(?:(?:\s[a-zñ]+){{0,2}}(?=\s*[,:]|\.\s)|(?=\s(?:buen|hola|ola|disculp|s[ij]e[nm]pre|va\b|van\b|hay\b|h?abra\b|quer|pedimos|"
     rf"ped[ií]|l[ea]s?\s|te\s|me\s|nos\s|ya\s|aqui\s|anot|apunt|agend|soy\s|pa\s|para\sdec|(?:la|el)\s{_EVENT}|{TAKEN}))|(?=\s*{TAKEN}))"
 )
 _ATTENTION = (
     r"(?:atn|attn?|at'n|atencion)\b\.?:?\s(?:a\s)?(?:com(?:unicacion)?\.?\s(?:social|soc)|prensa|medios)\b(?=\s*[:.,])"
 )
-_SPEAKER = r"(?:soy|habla|le\sh?abla|les\sh?abla|escribe|le\sescribe)\s[^,.;:\n\d]{3,50}(?=[,.;:])"
+_SPEAKER = r"(?:soy|(?:aqui|aki)\s(?:el|la)|le\sescribo\sde|(?:l[ea]s?\s)?h?abla|escribe)\s[^,.;:\n\d]{3,50}(?=[,.;:])"
 _TO_SAY = (
-    r"(?:pa|para)\s(?:dec|des|avis|inform|coment|record|ver)\w*(?:\s(?:que|q|si))?|disculpe\sla\s(?:hora|molestia)|"
+    r"para\s(?:la|su)\sagenda(?:\s(?:de|del)\s[^:,\n]{2,30})?\s?[:,]|"
+    r"(?:nomas\s|solo\s)?(?:pa|para)\s(?:dec|des|avis|inform|coment|record|ver)\w*(?:\s(?:que|q|si))?|disculpe\sla\s(?:hora|molestia)|"
     r"(?:l[ea]s?|te)\s(?:encargo|pido|encargamos|pedimos)\s(?:(?:por\sfavor|porfa|una?|el|la)\s)*(?:fotos?|video|cobertura|"
     r"transmision)\b[^,:;\n\d\x00]{0,30}?(?=[,:;]|\s(?:para|de|en|a)\s)|"
     r"(?:que\s|q\s)?(?:si\s)?(?:hay|habra|mandan|va|van)\s(?:fotos?|fotografo|video|prensa|cobertura)\s"
     r"(?=(?:para|a|en|de)\s)"
 )
-# "Gobierno del Estado. Coordinación de Avanzada. ...", "Comité de Fiestas. Primera junta ...": a body that signs.
-_BODY = (
-    r"(?:gobierno\s(?:del\sestado|municipal)|h\.?\sayuntamiento|coordinacion|direccion|comite\sde\s(?:la\s)?(?:fiestas?|feria)|oficina|jefatura|patronato)"
-    rf"\b[^.:;,\n\x00]{{0,60}}\.(?=\s(?:(?:la|el|los|las)\s)?(?:(?:primer[ao]?|segund[ao]|gran)\s)?(?:{_EVENT}|coordinacion|direccion|se\s|el\sdia|{TAKEN}))"
+# A body that signs at the top: "Comisión de Hacienda. Sesión de trabajo ...", "CBTis 37. Ceremonia ..."
+_OFFICE = (
+    r"(?:gobierno\s(?:del\sestado|municipal)|h\.?\sayuntamiento|(?:sub)?(?:secretaria|direccion|dir\.|coordinacion|jefatura|regiduria|"
+    r"delegacion|sindicatura)|oficialia|instituto|oficina|departamento|comision|comite|patronato|cbtis|cbta|cetis|conalep|cobach|telesecundaria)"
 )
-_SAID = f"{_GREETING}|{_BODY}|{_ATTENTION}|{_ADDRESS}|{_SPEAKER}|{_TO_SAY}"
+_AFTER_IT = (
+    rf"\s(?:(?:la|el|los|las)\s)?(?:(?:primer[ao]?|segund[ao]|gran)\s)?(?:{_EVENT}|coordinacion|direccion|se\s|el\sdia)"
+)
+_SIGNED = rf"(?:\.(?={_AFTER_IT})|\s*\n(?=[^\n]*{_EVENT})|\s-+(?={_AFTER_IT}))"
+_BODY = rf"{_OFFICE}(?!\w)(?:[^.:;\n{TAKEN}]|(?<=\b\w)\.){{0,60}}?{_SIGNED}"
+_NUMBERED = r"(?:acuerdo|oficio|circular|memorandum|comunicado|memo)\b[^:\n]{0,30}\d[^:\n]{0,12}:"
+_SAID = f"{_GREETING}|{_NUMBERED}|{_BODY}|{_ATTENTION}|{_ADDRESS}|{_SPEAKER}|{_TO_SAY}"
 _PIECE = re.compile(rf"[\s,.;:!•*{TAKEN}]*(?:{_SAID})[\s,.;:!]*")
 
 

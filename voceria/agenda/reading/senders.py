@@ -19,9 +19,10 @@ _OFFICE = re.compile(
 _BODY = rf"(?:(?:el|la)\s)?{_OFFICE.pattern}\b"
 _WORDS = rf"(?:[^:;.,|\n{TAKEN}]|(?<=\b[a-z])\.|(?<=\b[a-z]{{2}})\.|(?<=\b[a-z]{{3}})\.)"  # "Reg." ends nothing
 _TELLS = (
-    r"(?:(?:se|les?|nos|te|lo|la|los)\s){0,2}(?:informa|comunica|avisa|recuerda|notifica|reporta|anuncia|comparte|manda|confirma|dice|pasa|"
+    r"(?:(?:tienen?\sel\s(?:honor|agrado|gusto|placer)\sde|se\shonra\sen|se\scomplace\sen)\sinvitar(?:l[aeo]s?)?|"
+    r"(?:l[ea]s?\s)?solicita\sacompañarn?os|(?:(?:se|les?|nos|te|lo|la|los)\s){0,2}(?:informa|comunica|avisa|recuerda|notifica|reporta|anuncia|comparte|manda|confirma|dice|pasa|"
     r"participa|invita|convoca|cita|convida|presenta|solicita|pide|requiere|agenda|hace\ssaber|hace\sde\ssu\sconocimiento)"
-    r"(?:n|ra|ran|mos)?\b(?:\s(?:cordialmente|atentamente|respetuosamente|amablemente|muy\satentamente|lo\ssiguiente|hoy|tambien))*"
+    r"(?:n|ra|ran|mos)?)\b(?:\s(?:cordialmente|atentamente|respetuosamente|amablemente|muy\satentamente|lo\ssiguiente|hoy|tambien))*"
 )
 _WHOM = (
     r"(?:\s(?:a|al|a\sla|a\slos|a\slas)\s(?:tod[oa]s(?:\s(?:los|las))?\s?|toda\sla\s)?(?:ciudadania|poblacion|comunidad|publico(?:\sen\sgeneral)?|medios(?:\sde\s"

@@ -83,6 +83,7 @@ quedamos (en/de) que
 quedo la/el/las/los
 recuerden/recordar/recordatorio/recordarles/acuerdense
 reprogramado/reprogramada/reagendado/reagendada
+se hace de su conocimiento que
 se hara/haran/hace/hacen/tendra/tendran/tiene/tienen/ofrecera/ofreceran/impartira/impartiran/dara/daran
 se llevara/llevaran/lleva/llevo a cabo
 se llevara/llevaran/llevo/llevan
@@ -120,6 +121,7 @@ a actividad al cambio cita como con confirmado de del e evento inicio invitacion
 
 # What stays behind a title when day, hour and place are out: "... será el", "... a celebrarse en".
 TRAILERS = phrases("""
+(ya) kedo/quedo (pal/para)
 a celebrarse/realizarse/efectuarse/desarrollarse
 a llevarse a cabo
 ahora
@@ -129,6 +131,7 @@ como
 con
 de/del
 desde
+disparo de
 e
 el/la/los/las
 en
@@ -141,6 +144,7 @@ hasta
 hay
 hora/horas/hrs
 inicia/inicio/empieza/comienza/inician/arrancando/iniciando/comenzando
+la/lo/los/las tenemos
 no
 o
 para
@@ -161,6 +165,7 @@ que tendremos/tenemos/haremos/realizaremos
 queda/quedo/quedan
 sale/salen
 salida
+salimos
 se
 se programo/programa/agendo/agenda/hara/realizara/llevara/celebrara/tendra/efectuara/dara (a) (cabo)
 si
@@ -171,6 +176,7 @@ tendra/tiene
 tipo
 va a ser
 va/van (a) ser/haber/ver
+va/van a salir
 y
 ya
 """)

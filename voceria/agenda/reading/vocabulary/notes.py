@@ -16,6 +16,8 @@ acceso libre/gratuito
 acreditacion de prensa/medios
 agenda privada/publica
 ahi/alli/aqui mismo/misma
+atentamente
+atte
 avisame
 aviso luego
 bendiciones
@@ -57,6 +59,7 @@ les aviso
 los/las/te/les esperamos/esperan
 luego les/aviso/confirmo
 mas tarde/informacion
+me dijeron/dicen
 nadie descansa/falta/falte
 no agendar/programar/mover/publicar/invitar/difundir/mandar/subir
 no faltar/falten/olvidar/olviden/hay/va/asiste/requiere/ocupa
@@ -79,9 +82,11 @@ punto unico
 puntos a tratar
 puntual/puntuales/puntualidad
 quieren/quiere que
+r.s.v.p
 refrigerio
 requiere/requieren/necesitan/ocupan/solicitan
 ropa comoda/casual/formal/deportiva/de
+rsvp
 saludos
 se cambia
 se les espera*
@@ -97,6 +102,7 @@ transmitir
 urgente/urge
 va foto/prensa/video/todo/a
 va/van el/la/los/las/todo/toda/todos/todas
+vamos a checar/ver/revisar
 van foto/todos/prensa
 ya le/les/lo/la/se
 yo/ella/el va/voy/no

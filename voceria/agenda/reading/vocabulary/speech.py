@@ -17,16 +17,16 @@ NUMBERS = {word: number for number, word in enumerate(_COUNT.split(), 1)} | {
 # Abbreviations whose point ends no sentence.
 ABBREVIATIONS = frozenset(word for word in HONORIFICS if len(word) < 6) - {"doña", "padre"} | words("""
 a.c a.m ac admon agr agrop alc am ampl aniv aprox arr art asoc assoc aud audit aut aux av avda ave ayto ayunt benef
-bibl bil blvd bo bomb brig calz capac capacit carr cd cda cdad cecyt centr circ ciud cnel col com comunit conf conm
+bibl bil blvd bo bomb brig calz capac capacit carr cc cd cda cdad cecyt centr circ ciud cnel col com comunit conf conm
 cons const constr contr coop coord crio cto ctro cult d.e.m deleg dem dep depto depva des desarr dir dom dptva dptvo
 dtto ecol econ ed edif edo educ ej ejec ejid entr esc esp esq est estab estac etc expl ext fam fca fco fed frac fracc
-fund gan gdl gob gobdor gpe gpo gra gral gta gto h hcda hda hgo hist hosp hr hrs igl inaug ind infra insp inst int jal
-jdn jds jto km lab lanz loc local lote lt m ma mat matut mcdo mdo mex mixt mod mor mov mpal mpales mpio mty mun munic
-mz mza nal no nte ntra ntro num obr of ofic ofna ofnas ord org ote p p.m paq parc pav pdta pdte pdto perif perm plz
-plza pm pob pobl ppal prep pres prim priv prod prof prog prol prolong prot proy psic pta pte pub pza pzla pzo rcho rec
-reg rehab relig rep repr rest ret reu reun rev rur s sc sec secc secr seg serv sind sn soc sria srio sta sto subdel
-subdir subsec sup superv supv sur sust tec tecnol tel trab transp tur ud un unid unidep univ urb vda vesp vial vig vol
-vs
+fund gan gdl gim gob gobdor gpe gpo gra gral gta gto h hcda hda hgo hist hosp hr hrs igl inaug ind infra insp inst int
+jal jdn jds jto km lab lanz loc local lote lt m ma mat matut mcdo mdo mex mixt mod mor mov mpal mpales mpio mty mun
+munic mz mza nal no nte ntra ntro num obr of ofic ofna ofnas ord org ote p p.m paq parc pav pdta pdte pdto perif perm
+plz plza pm pob pobl ppal prep pres prim priv prod prof profra prog prol prolong prot proy psic pta pte pub pza pzla
+pzo rcho rec reg rehab relig rep repr rest ret reu reun rev rur s sc sec secc secr seg serv sind sn soc sria srio sta
+sto subdel subdir subsec sup superv supv sur sust tec tecnol tel telesec trab transp tur ud un unid unidep univ urb
+vda vesp vial vig vol vs
 """)
 
 # What a heading says around its day.
@@ -71,6 +71,7 @@ punto de partida
 punto de reunion
 punto de salida
 recinto
+ruta
 sede
 sedes
 ubicacion
@@ -102,6 +103,7 @@ titulo
 # What stands before a colon and is for those who go.
 NOTE_LABELS = phrases("""
 acceso
+acreditacion de prensa
 aforo
 ameniza
 amenizan
@@ -116,10 +118,14 @@ artistas
 asistentes
 atiende
 atienden
+avanzada
+avanzada en sitio
 beneficiados
 beneficiarias
 beneficiarios
 bienvenida a cargo
+cierre de accesos
+cierre de calles
 clave
 codigo
 conferencista
@@ -157,6 +163,7 @@ expositores
 facilitador
 facilitadora
 folio
+formato
 fotografo
 google maps
 guardia
