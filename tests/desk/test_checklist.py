@@ -126,6 +126,9 @@ def test_the_page_of_an_activity_has_its_route_and_one_thing_to_do(client, ivan)
     assert above.count('class="button v-action"') == 1
     assert "Escribirlo" in above
     assert "Mover" not in above
+    operations.set_outputs(event=event, outputs=[Output.INVITATION], by=None, at=timezone.now())
+    page = client.get(reverse("agenda:hub", args=[event.pk])).content.decode()
+    assert "Ver la actividad" not in page  # it is this page
     operations.cancel_event(event=event, reason="Lluvia", by=ivan, at=timezone.now())
     page = client.get(reverse("agenda:hub", args=[event.pk])).content.decode()
     assert "v-light--" not in page

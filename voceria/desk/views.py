@@ -23,7 +23,7 @@ from voceria.lib.errors import Refused
 from voceria.office.models import User
 from voceria.ui.slots import Piece
 
-from . import operations, queries
+from . import operations, queries, rules
 
 EVERY = 30  # seconds between two looks at the day
 
@@ -233,4 +233,6 @@ def event_route(context: Mapping[str, Any]) -> Piece | None:
         return None
     known = visible_to(user).prefetch_related("outputs__settled_by", "closings__by").get(pk=event.pk)
     [row] = queries.rows_of([known], user, timezone.localtime())
-    return Piece("desk/_event_route.html", {"event": known, "row": row})
+    here = reverse("agenda:hub", args=[event.pk])
+    elsewhere = [one for one in row.lit if one.light.post or one.light.url != here]
+    return Piece("desk/_event_route.html", {"event": known, "row": row, "next": rules.first_offered(elsewhere)})
