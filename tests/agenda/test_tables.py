@@ -12,7 +12,7 @@ from openpyxl import load_workbook
 from tests.agenda.bringing import act, book, counts, look
 from tests.factories.agenda import EventFactory
 from tests.factories.office import AreaFactory, MunicipalityFactory, OfficialFactory, UserFactory
-from voceria.agenda.choices import MayorPart, Timing
+from voceria.agenda.choices import MayorPart, Timing, Visibility
 from voceria.agenda.models import CalendarFeed, Event
 from voceria.agenda.rules.tables import Wrong, find_headings, guess_columns, read_day, read_hours
 from voceria.lib.tables import TableRefused, read
@@ -125,14 +125,17 @@ def test_year_is_shown_row_by_row_taken_and_undone(client: Client) -> None:
         ["Sin fecha", "pendiente"],
         [None, "15/02/2027"],
         ["Acto cívico", "01/02/2027", None, "por confirmar"],
+        ["Reunión de gabinete (interna)", "02/02/2027", None, "9:00"],
     )
-    page, shown = upload(client, content)
-    assert counts(shown) == {"new": 3, "duplicate": 2, "refused": 2}
+    page, shown = look(client, "año.xlsx", content, visibility="public")
+    assert counts(shown) == {"new": 4, "duplicate": 2, "refused": 2}
     text = shown.content.decode()
     assert "Renglón 5: ya está en la agenda" in text
     assert "no se entiende la fecha «pendiente»" in text
     assert "Viernes 15 de enero de 2027, 10:00\xa0h · Auditorio" in text
-    assert "3 nuevas." in act(client, page, "traer").content.decode()
+    assert "4 nuevas." in act(client, page, "traer").content.decode()
+    assert Event.objects.get(title__startswith="Reunión de gabinete").visibility == Visibility.INTERNAL
+    assert Event.objects.get(title="Acto cívico").visibility == Visibility.PUBLIC
     grants = Event.objects.get(title="Becas")
     assert (grants.area.short_name, grants.presided_by, grants.mayor_part) == ("Cultura", mayor, MayorPart.PRESIDES)
     fair = Event.objects.get(title="Feria")

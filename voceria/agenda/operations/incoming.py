@@ -21,6 +21,7 @@ from ..choices import EventState, FeedKind, IncomingState, Visibility
 from ..models import CalendarFeed, Event, IncomingFile
 from ..queries import incoming as reads
 from ..queries.importing import Line
+from ..reading import discretion
 from ..rendering.incoming import shown
 from .feed_following import Taken, follow
 from .feeds import MOST_BYTES, FeedRefused
@@ -164,7 +165,15 @@ def _take_slice(incoming: IncomingFile, steps: Sequence[tuple[int, Any]], total:
 
 
 def _make(*, feed: CalendarFeed, found: Sequence[Line], by: User, at: datetime) -> Taken:
-    rows = (Event(feed=feed, visibility=feed.visibility, state=EventState.CONFIRMED, **line.fields) for line in found)
+    rows = (
+        Event(
+            feed=feed,
+            visibility=Visibility.most_discreet(feed.visibility, discretion(line.fields["title"])),
+            state=EventState.CONFIRMED,
+            **line.fields,
+        )
+        for line in found
+    )
     made = create_events(rows, by=by, at=at)
     announce_public_change()
     return Taken(new=len(made))

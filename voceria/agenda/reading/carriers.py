@@ -19,7 +19,7 @@ _TELLING = (
     r"(?:\s(?:de|en)\s(?:comunicacion|general))?(?=\sa(?:l|\sla|\slos)?\s)|"
     r"(?:les|le|te|se|nos)\s(?:informo|informa|informan|comparto|aviso|avisa|recuerdo|recuerda|encargo|paso|comento|"
     r"comenta|confirmo|mando|invita|invitan|hace saber)(?:\s(?:a|que|de|cordialmente|al publico|lo siguiente))*|"
-    r"se\s(?:comunica|informa|avisa|notifica|hace\ssaber|participa)(?:\s(?:a\stod[oa]s|al\spublico|al\spersonal))?\sque|"
+    r"se\s(?:comunica|informa|avisa|notifica|hace\ssaber|hace\sde\ssu\sconocimiento|participa)(?:\s(?:a\stod[oa]s|al\spublico|al\spersonal))?\sque|"
     r"se\s(?:les|le|te)\s(?:convoca|invita|cita|informa|avisa|comunica|recuerda|notifica|participa)"
     r"(?:\s(?:a\sustedes|a\sla|al|a|que|de|cordialmente|atentamente))*|a\slo\sde(?:l|\sla|\slos|\sel)?|"
     r"(?:va|van|vamos)\sa\s(?!(?:tener|hacer|haber|ser|ir|realizar|celebrar|llevar|efectuar)\b)(?=\w{3,}[aei]r\b)|"

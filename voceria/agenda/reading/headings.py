@@ -70,14 +70,14 @@ def is_heading(line: str, facts: Facts) -> bool:
     if facts.dates and (not rest or (facts.date_first and _is_told_in_brackets(line))):
         return True
     folded = fold(line).text
-    told = any(word in EVENT_NOUNS - {"semana", "programa", "dia", "evento"} for word in rest)
+    told = any(word in EVENT_NOUNS - {"gira", "trabajo", "semana", "programa", "dia", "evento"} for word in rest)
     if facts.dates and _OPENS_A_LIST.search(folded) and not told and len(facts.words) <= 12:
         return True
     if not _HEADS.match(folded):
         return False
     if facts.dates and _OFFICE_OF_LIST.match(folded):
         return True
-    telling = any(word in EVENT_NOUNS - {"semana", "programa", "dia", "evento"} for word in rest)
+    telling = any(word in EVENT_NOUNS - {"gira", "trabajo", "semana", "programa", "dia", "evento"} for word in rest)
     return not telling and (bool(facts.dates) or len(facts.words) <= 9)
 
 

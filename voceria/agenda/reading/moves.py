@@ -78,10 +78,16 @@ _TO_A_PLACE = re.compile(
 )
 
 
+# "la verbena del 15 se cambia al 16"
+_OLD_DAY = re.compile(rf"\sdel\s(?:dia\s)?\d{{1,2}}(?=\s(?:se\s)?{_VERB}\b)")
+
+
 def blot_notice(board: Board) -> None:
     """The words of the notice itself ("se cambia", "queda para") are no title; a new place is told as by a label."""
     for match in _TO_A_PLACE.finditer(board.text):
         if match["noun"] in PLACE_NOUNS or re.search(r"\b(?:lugar|sede|salon|recinto)\b", match.group()):
             board.claim(Claim("label-place", *match.span()))
+    for match in _OLD_DAY.finditer(board.text):
+        board.blot(*match.span())
     for match in _NOTICE.finditer(board.text):
         board.blot(*match.span())

@@ -62,14 +62,17 @@ _STREET_AFTER = re.compile(
 _OWN_DAY = re.compile(rf"\b{WD}\s(?:[^|]*\||(?:dia\s)?\d)")
 
 
+_SHORT_MONTH = re.compile(r"\d\s(?:ene|feb|abr|jun|jul|ago|sep|sept|oct|nov|dic)\b\.?")
+
+
 def is_name_of_something(text: str, match: re.Match[str], day: Day) -> bool:
     """ "Calle 5 de Mayo 23", "Escuela 20 de Noviembre", "desfile del 20 de noviembre"."""
     core = match.start("d")
     before = text[max(0, match.start("d") - 60) : core]
     if match.re is WRITTEN and re.search(r"\ben\s(?:la|el)\s$", before) and day.weekday is None:
         return True  # "honores en la 20 de Noviembre"
-    if day.weekday is not None or match.re not in (WRITTEN, MONTH_FIRST):
-        return False
+    if day.weekday is not None or match.re not in (WRITTEN, MONTH_FIRST) or _SHORT_MONTH.search(match.group()):
+        return False  # "auditorio CAIC 17 dic"
     noun = re.search(r"(\w+)\s+(?:(?:civic|deportiv|conmemorativ|solemn|oficial)\w*\s+)?$", before)
     named = (
         noun is not None

@@ -7,7 +7,7 @@ from .vocabulary import EVENT_NOUNS, any_of
 
 _TITLES = (
     r"(?:lic(?:en\w*|da)?|lisen\w*|señorita|señora|señor|seño|sr|sra|srita|jef[aei]|inge?(?:nier[oa])?|arq|maestr[oa]|profe?|profesora?|"
-    r"doctora?|dra?|compa(?:dre)?|comadre|compañer[oa]s?|amig[oa]s?|chic[oa]s|vecin[oa]s|don|equipo|gente|raza)"
+    r"doctora?|dra?|compa(?:dre)?|comadre|compañer[oa]s?|amig[oa]s?|chic[oa]s|vecin[oa]s|don|equipo|gente|raza|muchach[oa]s)"
 )
 _EVENT = rf"(?:{any_of(EVENT_NOUNS)})\b"
 _GREETING = (
@@ -17,7 +17,7 @@ _GREETING = (
 _ADDRESS = (
     rf"(?:(?:oiga|oye|oigan|disculpe|disculpa|perdon|mire|fijese)\s)?(?:mi\s|estimad[oa]s?\s|apreciables?\s)?{_TITLES}\b\.?"
     rf"(?:(?:\s[a-zñ]+){{0,2}}(?=\s*[,:]|\.\s)|(?=\s(?:buen|hola|ola|disculp|s[ij]e[nm]pre|va\b|van\b|hay\b|h?abra\b|quer|pedimos|"
-    rf"ped[ií]|l[ea]s?\s|te\s|me\s|nos\s|ya\s|aqui\s|anot|apunt|agend|soy\s|pa\s|para\sdec|(?:la|el)\s{_EVENT}|{TAKEN}))|(?=\s*{TAKEN}))"
+    rf"ped[ií]|l[ea]s?\s|te\s|me\s|nos\s|ya\s|aqui\s|anot|apunt|agend|soy\s|pa\s|para\sdec|(?:la|el)\s{_EVENT}|{TAKEN}))|(?=\s*{TAKEN})|(?=\s•))"
 )
 _ATTENTION = (
     r"(?:atn|attn?|at'n|atencion)\b\.?:?\s(?:a\s)?(?:com(?:unicacion)?\.?\s(?:social|soc)|prensa|medios)\b(?=\s*[:.,])"
@@ -42,7 +42,8 @@ _AFTER_IT = (
 _SIGNED = rf"(?:\.(?={_AFTER_IT})|\s*\n(?=[^\n]*{_EVENT})|\s-+(?={_AFTER_IT}))"
 _BODY = rf"{_OFFICE}(?!\w)(?:[^.:;\n{TAKEN}]|(?<=\b\w)\.){{0,60}}?{_SIGNED}"
 _NUMBERED = r"(?:acuerdo|oficio|circular|memorandum|comunicado|memo)\b[^:\n]{0,30}\d[^:\n]{0,12}:"
-_SAID = f"{_GREETING}|{_NUMBERED}|{_BODY}|{_ATTENTION}|{_ADDRESS}|{_SPEAKER}|{_TO_SAY}"
+_WHICH = r"(?:oigan?|oye)\s(?=lo\sdel?\s)"
+_SAID = f"{_GREETING}|{_NUMBERED}|{_BODY}|{_ATTENTION}|{_WHICH}|{_ADDRESS}|{_SPEAKER}|{_TO_SAY}"
 _PIECE = re.compile(rf"[\s,.;:!•*{TAKEN}]*(?:{_SAID})[\s,.;:!]*")
 
 

@@ -15,7 +15,7 @@ _OUT = (
     r"(?:(?:con|que|y)\s)?(?:(?:sale|parte|inicia|arranca|comienza)(?:n|ra|ran|ndo)?|saldra|partiendo|saliendo|salida|partida)[\s\x00]+"
     r"(?:(?:de|en|desde|del|por)\b)?"
 )
-_END = r"(?=\s*(?:$|[.,;|\n\x00()]))"
+_END = r"(?=\s*(?:$|(?<!\bsta)(?<!\bsto)(?<!\bav)(?<!\bcol)\.|[,;|\n\x00()]))"
 # "sale de X hacia Y", "salida X, meta Y"
 _SETS_OUT = re.compile(rf"(?:^|(?<=[\s,(])){_OUT}\s*(?P<way>\w{_STEP}{_TO}\s\w{_STEP}){_END}")
 # "desde el kiosco hasta la laguna"

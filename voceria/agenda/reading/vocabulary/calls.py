@@ -7,6 +7,7 @@ from .lists import phrases
 
 # What makes the hour beside it a call of the staff: "montaje 7:00", "citar a las 8".
 STAFF_CALLS = phrases("""
+(los/las) quiero (ahi)
 (para) prensa/medios
 a mas tardar
 acceso
@@ -29,6 +30,7 @@ convocatoria
 ensayo previo
 equipo
 estar (ahi/alla)
+forman
 foto
 fotografo/fotografos
 inscripcion/inscripciones

@@ -24,6 +24,7 @@ a la
 aber
 actividad
 ademas
+agendeme/anoteme/apunteme (por) (favor)
 ahi
 ahora
 al
@@ -62,6 +63,7 @@ lo
 luego
 me/nos puede/pueden agendar/apuntar
 no olviden
+nos dan/dieron/daran
 nos invitan
 nueva fecha/hora
 nuevo

@@ -146,7 +146,8 @@ mañana mes niñez noche noviazgo prevencion que semana tarde tema temas trabajo
 ABSTRACT = words("""
 adolescencia adopcion arte ciencia ciencias comunicacion corrupcion cultura democracia deporte derecho diversidad
 economia emprendimiento feminismo infancia ingenieria innovacion inteligencia juventud lectura literatura maternidad
-matrimonio musica niñez noviazgo pobreza poesia politica salud sociedad tecnologia tercera vejez vida violencia
+matrimonio musica niñez noviazgo pobreza poesia politica salud servicio sociedad tecnologia tercera vejez vida
+violencia
 """)
 
 # Where an interview is given, which is no place to go to.
