@@ -10,6 +10,7 @@ from tests.factories.agenda import DailyDutyFactory, EventFactory
 from tests.factories.office import MunicipalityFactory, UserFactory
 from voceria.agenda import operations
 from voceria.agenda.choices import Output, Step
+from voceria.desk.queries import desk_of
 from voceria.office.choices import Role
 
 pytestmark = pytest.mark.django_db
@@ -88,12 +89,20 @@ def test_a_day_that_is_not_over_says_when_it_can_be_closed(client, ivan):
     client.force_login(UserFactory(roles=[Role.DIRECTOR]))
     today = timezone.localdate()
     EventFactory(starts_at=local(0, day=today), timing="all_day")
+    EventFactory(starts_at=local(23, 59, day=today))
     page = client.get(reverse("desk")).content.decode()
     assert 'href="#cierre"' in page
-    assert "El día se cierra aquí cuando termine la última actividad" in page
+    assert "El día se cierra aquí cuando termine la última actividad, a las 23:59" in page
     answer = client.get(reverse("desk_close_day", args=[today.isoformat()]), follow=True)
     assert "Todavía faltan actividades por realizarse" in answer.content.decode()
     assert answer.redirect_chain
+
+
+def test_an_activity_of_all_day_does_not_keep_the_evening_from_closing(ivan):
+    director = UserFactory(roles=[Role.DIRECTOR])
+    EventFactory(starts_at=local(0), timing="all_day")
+    assert desk_of(director, DAY, timezone.localtime(local(20))).over
+    assert not desk_of(director, DAY, timezone.localtime(local(20, day=DAY - timedelta(days=1)))).over
 
 
 def test_a_closed_day_says_how_it_is_opened_again(client, ivan):

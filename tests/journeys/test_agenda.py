@@ -16,7 +16,21 @@ sync_roles()
 MunicipalityFactory()
 OfficialFactory(name="Elena Barragán Soto", post="Presidenta municipal", heads_municipality=True)
 UserFactory(email="rosaura@penaflor.example", roles=[Role.PRESIDENCY])
+from datetime import datetime
+from django.utils.timezone import make_aware
+from tests.factories.agenda import EventFactory
+for timing in ("to_confirm", "all_day"):
+    day = make_aware(datetime(2031, 2, 7))
+    EventFactory(title="Visita al consultorio de la comunidad", timing=timing, starts_at=day)
 """
+# Of each row of a page: the words where the hour stands reach into the title, or letters are smaller than 11 px.
+UNREADABLE = """([row, hour, title]) => [...document.querySelectorAll(row)].filter((one) => {
+  const words = document.createRange();
+  words.selectNodeContents(one.querySelector(hour));
+  const lights = [...one.querySelectorAll(".v-light__step, .v-light__note")];
+  const small = lights.some((word) => parseFloat(getComputedStyle(word).fontSize) < 11);
+  return small || words.getBoundingClientRect().right > one.querySelector(title).getBoundingClientRect().left;
+}).length"""
 LIST = """*Lunes 3 de febrero de 2031*
 9:00 Honores a la bandera, Primaria Benito Juárez
 12:00 Reunión con comerciantes en el Mercado Morelos
@@ -112,3 +126,23 @@ def test_keys_walk_the_days(rosaura: Person):
     page.wait_for_url(lambda url: "fecha" not in url)
     page.keyboard.press("n")
     expect(page.get_by_label("Agregar a la agenda")).to_be_focused()
+
+
+def test_on_a_phone_no_word_of_an_hour_or_a_light_runs_into_another(rosaura: Person):
+    page = rosaura.page
+    page.goto("/mesa/hoy/2031-02-07/")
+    expect(page.locator(".v-event__words")).to_have_count(2)
+    assert page.evaluate(UNREADABLE, [".v-event", ".v-event__time", "h3 a"]) == 0
+    wide = "[...document.querySelectorAll('.v-light')].filter((light) => light.scrollWidth > light.clientWidth).length"
+    assert page.evaluate(wide) == 0
+    page.goto("/mesa/agenda/?ver=dia&fecha=2031-02-07")
+    expect(page.locator(".v-erow__hour--words")).to_have_count(2)
+    assert page.evaluate(UNREADABLE, [".v-erow", ".v-erow__hour", "h3 a"]) == 0
+
+
+def test_what_is_done_with_those_marked_keeps_in_sight(rosaura: Person):
+    page = rosaura.page
+    page.goto("/mesa/agenda/?fecha=2031-02-03")
+    page.locator('input[name="pk"]').first.check(force=True)
+    bar = page.get_by_text("1 marcada.")
+    expect(bar).to_be_in_viewport()

@@ -142,8 +142,8 @@ class Desk(NamedTuple):
 
     @property
     def over_at(self) -> datetime | None:
-        """When the last of what takes place is over, as far as is known."""
-        return max((row.event.over_at for row in self.rows if not row.off), default=None)
+        """When the last of what takes place at an hour is over, as far as is known."""
+        return max((row.event.over_at for row in self.rows if not row.off and row.event.has_hour), default=None)
 
     @property
     def ticked(self) -> int:
@@ -204,7 +204,8 @@ def rows_of(events: Sequence[Event], user: User | None, at: datetime) -> list[Ro
     for event in events:
         known = {step: found[event.pk] for step, found in lights.items() if event.pk in found}
         closed = {one.step: (one.reason, one.by.first_name or str(one.by)) for one in event.closings.all()}
-        rows.append(Row(event, rules.lamps(known, closed), works.get(event.pk, []), event.over_at < at))
+        over = (event.over_at if event.has_hour else event.starts_at) < at  # a day without hour does not keep it open
+        rows.append(Row(event, rules.lamps(known, closed), works.get(event.pk, []), over))
     return _as_offered(rows, user) if user else rows
 
 
