@@ -96,6 +96,7 @@ def score(name: str) -> Score:
         ("lines_unseen_j", 0.93),
         ("lines_unseen_k", 0.90),
         ("lines_unseen_l", 0.95),
+        ("lines_unseen_m", 0.89),
         ("lists_unseen_d", 0.87),
         ("lists_unseen_e", 0.94),
         ("lists_unseen_f", 0.94),

@@ -6,7 +6,7 @@ from .breaks import clause_end, find_breaks
 from .claims import Board, Claim
 from .parts import Look, look_at
 from .text import Text, first_word
-from .vocabulary import NOTE_LABELS, PLACE_LABELS, PLACE_NOUNS, TITLE_LABELS, any_of
+from .vocabulary import EVENT_NOUNS, NOTE_LABELS, PLACE_LABELS, PLACE_NOUNS, TITLE_LABELS, any_of
 
 _MORE = r"(?:[ ](?!y )[a-zñ]+){0,3}"
 _LABELS = {
@@ -39,6 +39,9 @@ _GENERIC = re.compile(
 )
 
 
+_HELD = re.compile(rf"\b(?:{any_of(EVENT_NOUNS)})\b")
+
+
 def claim_labels(board: Board) -> None:
     """Blot the labels out; what a "lugar:" or an "evento:" opens is claimed to its end."""
     for match in _EVENT_IN.finditer(board.text):
@@ -57,6 +60,9 @@ def claim_labels(board: Board) -> None:
                 continue
         if _INSIDE.search(board.text[: match.start()]) and name == "place":
             continue  # "cambio de sede:"
+        if name == "title" and match["title"] in ("asunto", "motivo") and _HELD.search(board.text[: match.start()]):
+            board.claim(Claim("note", match.start(), clause_end(board.text, match.end())))
+            continue
         generic = _GENERIC.match(board.text, match.end()) if name == "title" else None
         if generic:
             board.claim(Claim("note", match.start(), generic.end()))

@@ -14,7 +14,7 @@ _PLACE_LEAD = re.compile(
     r"a (?:las\s)?(?:afueras|espaldas)|"
     r"enfrente|a la entrada|al (?:interior|exterior)|interior|exterior|planta (?:baja|alta)|"
     r"entrada\s(?:del|de\sla|al?|principal))\b)|"
-    r"concentracion\sen\s(?:la\s|el\s)?|(?:salida|partida|partiendo|saliendo)\sdesde\s(?:la\s|el\s)?(?=\w)|salida\sy\smeta\s(?:en\s)?(?:la\s|el\s)?|(?:via|por)\s(?=zoom|meet|google\smeet|teams|telefonica|webex|videollamada)|"
+    r"concentracion\sen\s(?:la\s|el\s)?|(?:salida|partida|partiendo|saliendo)\sdesde\s(?:la\s|el\s)?(?=\w)|(?:salida\sy\smeta|meta\sy\ssalida)\s(?:en\s)?(?:la\s|el\s)?|(?:via|por)\s(?=zoom|meet|google\smeet|teams|telefonica|webex|videollamada)|"
     r"(?:sobre|por)\s(?:la|el)?\s?(?=(?:calle|av|avenida|blvd|carretera)\b)|(?:sale|salen|salimos|"
     r"saliendo)\s(?:de|desde|del)(?:\s(?:la|el))?\s|(?:salida|"
     r"partiendo|parte|desde|arranque(?=\s(?:en|desde)))\s(?:de|en|del|desde)?\s?(?:la|el)?\s?"

@@ -17,7 +17,7 @@ _GREETING = (
 _ADDRESS = (
     rf"(?:(?:oiga|oye|oigan|disculpe|disculpa|perdon|mire|fijese)\s)?(?:mi\s|estimad[oa]s?\s|apreciables?\s)?{_TITLES}\b\.?"
     rf"(?:(?:\s[a-zñ]+){{0,2}}(?=\s*[,:]|\.\s)|(?=\s(?:buen|hola|ola|disculp|s[ij]e[nm]pre|va\b|van\b|hay\b|h?abra\b|quer|pedimos|"
-    rf"ped[ií]|l[ea]s?\s|te\s|me\s|nos\s|ya\s|aqui\s|anot|apunt|agend|soy\s|pa\s|para\sdec|(?:la|el)\s{_EVENT}|{TAKEN}))|(?=\s*{TAKEN})|(?=\s•))"
+    rf"ped[ií]|l[ea]s?\s|te\s|me\s|nos\s|ya\s|tambien\s|ay\s|aqui\s|anot|apunt|agend|soy\s|pa\s|para\sdec|(?:la|el)\s{_EVENT}|{TAKEN}))|(?=\s*{TAKEN})|(?=\s•))"
 )
 _ATTENTION = (
     r"(?:atn|attn?|at'n|atencion)\b\.?:?\s(?:a\s)?(?:com(?:unicacion)?\.?\s(?:social|soc)|prensa|medios)\b(?=\s*[:.,])"

@@ -1,7 +1,9 @@
 """One look at a text: its telephones, days and hours claimed; what the other recognisers begin from."""
 
+import re
 from functools import lru_cache
 
+from .calendar_words import WD
 from .claims import Board
 from .dates import claim_dates, claim_day_numbers
 from .folding import Folded, fold
@@ -16,9 +18,13 @@ def scan(text: str) -> tuple[Folded, Board]:
     return folded, Board(board.text, list(board.claims), list(board.names), list(board.feasts))
 
 
+# "vie 20 9 30 arranque": thumbs leave the colon out.
+_PARTED = re.compile(rf"(?<!\w)(?P<day>{WD}\s\d{{1,2}})\s(?P<hour>\d{{1,2}})\s(?P<minutes>00|15|30|45)(?=\s[a-zñ])")
+
+
 @lru_cache(maxsize=4096)
 def _scanned(text: str) -> Board:
-    board = Board(fold(text).text)
+    board = Board(_PARTED.sub(r"\g<day> \g<hour>:\g<minutes>", fold(text).text))
     claim_contacts(board)
     claim_dates(board)
     claim_hours(board)

@@ -13,7 +13,7 @@ from .vocabulary import AREA_PHRASES, AREAS, EVENT_NOUNS, EVENT_VERBS, OFFICES, 
 _THOSE_OF = r"(?:el|la|(?:l[oa]s|la\sgente|los\scompañeros)\sde(?:l|\sla)?)"
 AREA = rf"(?:{_THOSE_OF}\s)?(?:{any_of(AREAS | AREA_PHRASES)})(?:\s(?:municipal|mpal))?"
 _OFFICE = re.compile(
-    r"(?:sub)?(?:secretaria|direccion|dir|coordinacion|jefatura|oficina|departamento|depto|instituto|"
+    r"(?:sub)?(?:secretaria|sria\.?|direccion|dir\.?|inst\.?|coord\.?|coordinacion|jefatura|oficina|departamento|depto|instituto|"
     r"sistema|organismo|regiduria|sindicatura|contraloria|tesoreria|oficialia|unidad(?!\s(?:movil|medica|deportiva|basica|habitacional))|delegacion)"
 )
 _BODY = rf"(?:(?:el|la)\s)?{_OFFICE.pattern}\b"
@@ -36,7 +36,8 @@ _DOES = (
 # "Casa de Cultura presenta:", "El Comité de Feria invita a la coronación"
 _ANNOUNCES = Sought(
     rf"\W*(?P<who>{_WORDS}{{2,60}}?)\s{_TELLS}{_WHOM}(?:\s(?:que|a|al|de|del|para|en|"
-    r"(?:cobertura|apoyo)(?:\scon\s[\w ]{3,30}?)?(?:\s(?:de|del|para|en))?|"
+    r"(?:cobertura|apoyo|espacio|fecha|su\s(?:presencia|asistencia|participacion|compañia))"
+    r"(?:\scon\s[\w ]{3,30}?)?(?:\s(?:de|del|para|en)(?:\s(?:la|el|los|las))?)?|"
     r"mover|cambiar|recorrer|adelantar|posponer)\b)?(?P<mark>\s?:)?\s*",
     "informa", "comunica", "avisa", "recuerda", "notifica", "reporta", "anuncia", "comparte", "manda",
     "confirma", "dice", "pasa", "participa", "invita", "convoca", "cita", "convida", "presenta", "solicita",

@@ -30,6 +30,7 @@ ahora
 al
 apartar/reservar
 asistir/asiste/acudir/acude/acudira/asistira
+ay
 bueno
 cambio
 como
@@ -109,6 +110,7 @@ toma/tomen/tomar nota
 urgente
 va
 va/van (a) aber/haber
+va/van a hacer/tener/realizar
 y
 ya
 ya esta/estan/quedo/quedan/queda agendado/agendada/agendados/agendadas

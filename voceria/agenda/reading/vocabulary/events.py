@@ -28,28 +28,28 @@ conferencias confirmaciones conformacion congreso congresos conmemoracion consag
 consulta consultas consultorio conteo contingencia contingente contratos convencion convenio convenios conversatorio
 conversatorios convite convivencia convivio convocatoria convocatorias coordinacion copa coronacion coronaciones
 corrida corte cortejo cortometraje cosecha cotejo credencializacion credencializaciones croqueton cruzada cuadrangular
-cuadrangulares cuentacuentos culto cumbre cumpleaños curso cursos danza debate debates debut declamacion declaratoria
-degustacion degustaciones demolicion demostracion densitometria densitometrias dentista desalojo desayuno desayunos
-desazolve desazolves descacharreo descacharrizacion descacharrizaciones descuento descuentos desfile desfiles
-deshierbe desinfeccion deslinde desmonte desparasitacion despedida despensaton despliegue destruccion deteccion
-detecciones devalacion develacion develamiento dia diagnostico dialogo dialogos dictamen dictaminacion difusion
-dinamica diplomado diplomados discada dispersion domingo domino donacion donaciones donativo donativos dotacion
-dotaciones downhill duatlon duelo ecocaminata ecofest ecotianguis ejercicio elaboracion eleccion electrificacion
-eliminatoria eliminatorias embellecimiento empadronamiento encendido encerrona encuentro encuesta encuestas enduro
-enlace enlaces ensallo ensayo ensayos entierro entr entrada entrega entregan entregas entrevista entrevistas
-entronizacion entronque equinoccio equipamiento escaramuza escenificacion escrituracion espectaculo esterilizacion
-esterilizaciones estimulos estreno estudiantina evaluacion evento examen excursion excursiones exhibicion exhibiciones
-exhumacion expedicion expo expoferia expos exposicion exposiciones expoventa expoventas faena fajina fallo fandango
-feria ferias feriecita festejada festejo festejos festin festival festivales festividad festividades fiesta fiestas
-fiestita filmacion filtro filtros final finales firma firmas fogata fogatas foliacion foro foros forum foto
-fotoconcurso fotografia frontenis fumigacion fumigaciones funcion funciones funeral funerales fut futbol futsal
-gabinete gabinetes gala galardon galardones gestion gimnasia gincana gira girita glosa glosas grabacion graduacion
-grito guardia guardias guateque guelaguetza guiada hackaton halloween hermanamiento hermanamientos homenaje homenajes
-honores honras huapango huapangueada huelga imposicion inaguracion inaguran inaug inaugura inauguracion inauguraciones
-inauguracon inauguran incineracion incorporacion induccion informe informes inhumacion inicio inscripcion
-inscripciones insp inspeccion inspecciones instalacion integracion intercambio interpretacion intervencion inventario
-investidura izado izamiento izamientos jaranas jaripeo jaripeos jineteada jolgorio jornada jornadas jubileo judo
-juegos jugueton junta juntada juntas juntita jura juramento juras karaoke karate kermes kermeses kermesse kickoff
+cuadrangulares cuentacuentos culto cumbre cumple cumpleaños curso cursos danza debate debates debut declamacion
+declaratoria degustacion degustaciones demolicion demostracion densitometria densitometrias dentista desalojo desayuno
+desayunos desazolve desazolves descacharreo descacharrizacion descacharrizaciones descuento descuentos desfile
+desfiles deshierbe desinfeccion deslinde desmonte desparasitacion despedida despensaton despliegue destruccion
+deteccion detecciones devalacion develacion develamiento dia diagnostico dialogo dialogos dictamen dictaminacion
+difusion dinamica diplomado diplomados discada dispersion domingo domino donacion donaciones donativo donativos
+dotacion dotaciones downhill duatlon duelo ecocaminata ecofest ecotianguis ejercicio elaboracion eleccion
+electrificacion eliminatoria eliminatorias embellecimiento empadronamiento encendido encerrona encuentro encuesta
+encuestas enduro enlace enlaces ensallo ensayo ensayos entierro entr entrada entrega entregan entregas entrevista
+entrevistas entronizacion entronque equinoccio equipamiento escaramuza escenificacion escrituracion espectaculo
+esterilizacion esterilizaciones estimulos estreno estudiantina evaluacion evento examen excursion excursiones
+exhibicion exhibiciones exhumacion expedicion expo expoferia expos exposicion exposiciones expoventa expoventas faena
+faenazo fajina fallo fandango feria ferias feriecita festejada festejo festejos festin festival festivales festividad
+festividades fiesta fiestas fiestita filmacion filtro filtros final finales firma firmas fogata fogatas foliacion foro
+foros forum foto fotoconcurso fotografia frontenis fumigacion fumigaciones funcion funciones funeral funerales fut
+futbol futsal gabinete gabinetes gala galardon galardones gestion gimnasia gincana gira girita glosa glosas grabacion
+graduacion grito guardia guardias guateque guelaguetza guiada hackaton halloween hermanamiento hermanamientos homenaje
+homenajes honores honras huapango huapangueada huelga imposicion inaguracion inaguran inaug inaugura inauguracion
+inauguraciones inauguracon inauguran incineracion incorporacion induccion informe informes inhumacion inicio
+inscripcion inscripciones insp inspeccion inspecciones instalacion integracion intercambio interpretacion intervencion
+inventario investidura izado izamiento izamientos jaranas jaripeo jaripeos jineteada jolgorio jornada jornadas jubileo
+judo juegos jugueton junta juntada juntas juntita jura juramento juras karaoke karate kermes kermeses kermesse kickoff
 kilometro kilometros labrada lanzamiento lanzamientos lavado lectura lecturas lecturaton levantamiento liberacion
 licitacion lienzo liga limpia limpieza limpiezas llamada llegada loteria lotificacion lucha luchas luminaria lunada
 lunadas macroactivacion macrobrigada manifestacion mantenimiento mapeo marathon maraton marcha marchas mariachi
@@ -74,21 +74,21 @@ redondeo reencuentro referendum reforestacion reforestaciones refrendo refrendos
 regularizacion rehabilitacion rehabilitaciones reinauguracion reinauguraciones reinstalacion relevo relevos remate
 remates remembranza remodelacion remozamiento rendicion renovacion renovaciones reparacion repartir reparto repartos
 repinte repique repoblacion rescate responso responsos reta retas reten retiro reto retreta retrospectiva reubicacion
-reun reunio reunion reunioncita reuniones reunon rev revestimiento revision revisiones rezo ricorrido rifa rifas
-ritual rodada rodaje rodeo romeria ronda rondalla rondin rosario rosarios rosca rueda ruedas ruta sabatina sainete
-saludo salutacion salvas sanitizacion saque scouting selectivo selectivos semana semanera sembrado semifinal seminario
-seminarios senderismo sepelio sepelios serenata serenatas sesion sesiones show siembra siembras simposio simposios
-simulacro simulacros sketch slam socavon socializacion softbol solsticio sondeo sondeos sorteo sorteos standup subasta
-subastas subcomites subsidio sup superv supervision supervisiones supervison taekwondo talas taller talleres tamalada
-tamaliza tamalizas tamizaje tamizajes tapete taquiza taquizas tarde tardeada tarimazo teatro teleton telon tequila
-tequio terapia tertulia tertulias testamentos testimonio tianguis titeres titulacion tocada tochito tocho toma tombola
-tomografias topada toquin tornafiesta torneito torneo torneos toros trabajos trail tramites transmision traslado
-travesia trazado trazo triatlon tributo triduo trivia trote troton trova trueque turno tutoria ultrasonido
-ultrasonidos vacunacion vacunaciones valoraciones vaqueria vaquerias velacion velada veladas velaria velatorio velorio
-velorios vendicion vendimia venta ventas verano verbena verbenas verificacion verificaciones verificentro viacrucis
-viaje video videoclip videoconferencia videoconferencias videollamada videoreunion vigilia vigilias villancico
-villancicos visita visitar visitas visoria visorias volanteo voleibol voluntariado votacion vuelo vuelos vuelta
-webinar webinars xantolo xv yincana yoga zafra zarzuela zumba zumbaton
+reun reunio reunion reunioncita reuniones reunon rev revestimiento revicion revision revisiones rezo ricorrido rifa
+rifas ritual rodada rodaje rodeo romeria ronda rondalla rondin rosario rosarios rosca rueda ruedas ruta sabatina
+sainete saludo salutacion salvas sanitizacion saque scouting selectivo selectivos semana semanera sembrado semifinal
+seminario seminarios senderismo sepelio sepelios serenata serenatas sesion sesiones show siembra siembras simposio
+simposios simulacro simulacros sketch slam socavon socializacion softbol solsticio sondeo sondeos sorteo sorteos
+standup subasta subastas subcomites subsidio sup superv supervision supervisiones supervison taekwondo talas taller
+talleres tamalada tamaliza tamalizas tamizaje tamizajes tapete taquiza taquizas tarde tardeada tarimazo teatro teleton
+telon tequila tequio terapia tertulia tertulias testamentos testimonio tianguis titeres titulacion tocada tochito
+tocho toma tombola tomografias topada toquin tornafiesta torneito torneo torneos toros trabajos trail tramites
+transmision traslado travesia trazado trazo triatlon tributo triduo trivia trote troton trova trueque turno tutoria
+ultrasonido ultrasonidos vacunacion vacunaciones valoraciones vaqueria vaquerias velacion velada veladas velaria
+velatorio velorio velorios vendicion vendimia venta ventas verano verbena verbenas verificacion verificaciones
+verificentro viacrucis viaje video videoclip videoconferencia videoconferencias videollamada videoreunion vigilia
+vigilias villancico villancicos visita visitar visitas visoria visorias volanteo voleibol voluntariado votacion vuelo
+vuelos vuelta webinar webinars xantolo xv yincana yoga zafra zarzuela zumba zumbaton
 """)
 
 # Verbs that open a title: "entrega 80 sillas", "inaugura aula". Their forms are made; these are left out, being nouns.

@@ -63,6 +63,7 @@ me dijeron/dicen
 nadie descansa/falta/falte
 no agendar/programar/mover/publicar/invitar/difundir/mandar/subir
 no faltar/falten/olvidar/olviden/hay/va/asiste/requiere/ocupa
+no falte/faltes
 no se le/les/te/me/nos olvide/olviden
 no se me/les/nos
 no se olviden

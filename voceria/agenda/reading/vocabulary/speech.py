@@ -21,12 +21,12 @@ bibl bil blvd bo bomb brig calz capac capacit carr cc cd cda cdad cecyt centr ci
 cons const constr contr coop coord crio cto ctro cult d.e.m deleg dem dep depto depva des desarr dir dom dptva dptvo
 dtto ecol econ ed edif edo educ ej ejec ejid entr esc esp esq est estab estac etc expl ext fam fca fco fed frac fracc
 fund gan gdl gim gob gobdor gpe gpo gra gral gta gto h hcda hda hgo hist hosp hr hrs igl inaug ind infra insp inst int
-jal jdn jds jto km lab lanz loc local lote lt m ma mat matut mcdo mdo mex mixt mod mor mov mpal mpales mpio mty mun
-munic mz mza nal no nte ntra ntro num obr of ofic ofna ofnas ord org ote p p.m paq parc pav pdta pdte pdto perif perm
-plz plza pm pob pobl ppal prep pres prim priv prod prof profra prog prol prolong prot proy psic pta pte pub pza pzla
-pzo rcho rec reg rehab relig rep repr rest ret reu reun rev rur s sc sec secc secr seg serv sind sn soc sria srio sta
-sto subdel subdir subsec sup superv supv sur sust tec tecnol tel telesec trab transp tur ud un unid unidep univ urb
-vda vesp vial vig vol vs
+jal jdn jds jto km lab lanz lib loc local lote lt m ma mat matut mcdo mdo mex mixt mod mor mov mpal mpales mpio mty
+mun munic mz mza nal no nte ntra ntro num obr of ofic ofna ofnas ord org ote p p.m paq parc pav pdta pdte pdto perif
+perm plz plza pm pob pobl ppal prep pres prim priv prod prof profra prog prol prolong prot proy psic pta pte pto pub
+pza pzla pzo ra rcho rec reg rehab relig rep repr rest ret reu reun rev rur s sc sec secc secr seg serv sind sn soc
+sria srio sta sto subdel subdir subsec sup superv supv sur sust tec tecnol tel telesec trab transp tur ud un unid
+unidep univ urb vda vesp vial vig vol vs
 """)
 
 # What a heading says around its day.
