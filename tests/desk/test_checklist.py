@@ -142,3 +142,10 @@ def test_the_page_of_an_activity_has_its_route_and_one_thing_to_do(client, ivan)
     page = client.get(reverse("agenda:hub", args=[event.pk])).content.decode()
     assert "v-light--" not in page
     assert "Súbelas desde el teléfono" not in page
+
+
+def test_the_list_is_called_the_same_where_it_is_edited(client, ivan):
+    client.force_login(UserFactory(roles=[Role.DIRECTOR]))
+    page = client.get(reverse("duties:index")).content.decode()
+    assert "Lista del día" in page
+    assert "Tareas diarias" not in page

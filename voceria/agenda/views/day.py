@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _lazy
 from wagtail.admin.auth import permission_denied, require_admin_access
 from wagtail.admin.panels import FieldPanel, ObjectList
 from wagtail.admin.ui.tables import Column, TitleColumn
+from wagtail.admin.views.generic import IndexView
 from wagtail.admin.viewsets.model import ModelViewSet
 
 from voceria.lib.errors import Refused
@@ -131,11 +132,18 @@ def _typed(request: HttpRequest, event: Event) -> Line:
     )
 
 
+class DutyIndexView(IndexView):
+    """Named as on Hoy."""
+
+    page_title = _lazy("Lista del día")
+
+
 class DutyViewSet(ModelViewSet):
     """The daily checklist, as the office keeps it."""
 
     model = Duty
     name = "duties"
+    index_view_class = DutyIndexView
     url_prefix = "lista-diaria"
     icon = "v-list"
     menu_label = _lazy("Lista del día")
