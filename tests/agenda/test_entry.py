@@ -233,9 +233,15 @@ def test_what_is_there_already_is_left_out_or_gets_its_hour(secretary):
 
 
 def test_another_hour_for_what_is_there_is_a_move_with_its_reason(secretary):
+    EventFactory(
+        title="Reunión con comerciantes", starts_at=datetime(2030, 11, 20, 18, tzinfo=UTC), place="Mercado Morelos"
+    )
     starts_at = datetime(2030, 11, 20, 14, tzinfo=UTC)
     event = EventFactory(title="Honores a la bandera", starts_at=starts_at, ends_at=starts_at + timedelta(hours=2))
-    data = typed(secretary.post(PASTE, {"text": LIST, "read": "1"}))
+    page = secretary.post(PASTE, {"text": LIST, "read": "1"})
+    assert "La lista trae otra hora." in page.content.decode()
+    assert [len(row.fields["deed"].choices) for row in page.context["rows"]] == [3, 2, 2]  # the second brings none
+    data = typed(page)
     secretary.post(PASTE, data | {"fila-0-deed": "hora", "fila-1-deed": "omitir", "fila-2-deed": "omitir"})
     event.refresh_from_db()
     assert (event.state, event.moved_from.hour, event.starts_at.hour) == (EventState.RESCHEDULED, 14, 15)

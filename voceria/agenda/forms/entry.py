@@ -128,6 +128,19 @@ class RowForm(EntryForm):
             deed: Any = self.fields["deed"]
             deed.choices = deed.choices[:2]
 
+    def know(self, event: Event | None) -> None:
+        """What the agenda has already; without another hour there is none to bring up to date."""
+        self.known = event
+        if event and not self.brings_another_hour:
+            deed: Any = self.fields["deed"]
+            deed.choices = deed.choices[:2]
+
+    @property
+    def brings_another_hour(self) -> bool:
+        brought = str(self["start"].value() or "")[:5]
+        had = f"{self.known.local_start:%H:%M}" if self.known and self.known.has_hour else ""
+        return bool(brought) and brought != had
+
     def fields_of_event(self) -> dict[str, Any]:
         """With who may know of it only when the row says so itself."""
         own = self.cleaned_data["visibility"]

@@ -103,7 +103,7 @@ def _name_the_known(request: HttpRequest, rows: Any) -> None:
     wanted = {row: int(value) for row in rows if str(value := row["same"].value() or "").isdigit()}
     events = {event.pk: event for event in queries.visible_to(request.user).filter(pk__in=wanted.values())}
     for row in rows:
-        row.known = events.get(wanted.get(row, 0))
+        row.know(events.get(wanted.get(row, 0)))
 
 
 def _find_clashes(request: HttpRequest, form: ListForm, rows: Any) -> None:

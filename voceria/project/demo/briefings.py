@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from datetime import datetime, time, timedelta
 from typing import Any
 
+from django.utils import timezone
+
 from voceria.agenda import operations as agenda
 from voceria.agenda.models import Event, MessageCard, Topic
 from voceria.office.models import User
@@ -31,7 +33,7 @@ _CARDS = (
         False,
     ),
 )
-_LINES: dict[str, list[dict[str, Any]]] = {
+_FAIR: dict[str, list[dict[str, Any]]] = {
     "programme": [
         {"at": time(17, 30), "text": "Bienvenida y presentación del presídium", "speaker": "Adriana Ponce"},
         {"at": time(17, 35), "text": "Programa de la feria: cartel, accesos y transporte", "speaker": "Gerardo Pineda"},
@@ -54,6 +56,29 @@ _LINES: dict[str, list[dict[str, Any]]] = {
 }
 
 
+def _lines_of(event: Event) -> dict[str, list[dict[str, Any]]]:
+    """The order of the day around its own hour, and what will surely be asked."""
+    begins, area = timezone.localtime(event.starts_at), str(event.area or "Presidencia")
+    steps = (
+        (0, "Bienvenida y presentación del presídium", "Adriana Ponce"),
+        (5, "En qué consiste y a quién llega", area),
+        (15, "Mensaje", event.presides or area),
+        (25, "Recorrido y preguntas de los medios", "Todos"),
+    )
+    return {
+        "programme": [
+            {"at": (begins + timedelta(minutes=after)).time(), "text": text, "speaker": who}
+            for after, text, who in steps
+        ],
+        "figures": [{"text": event.description.split(". ")[0][:200] or event.title, "source": area, "checked": True}],
+        "questions": [
+            {"question": "¿De dónde sale el recurso?", "answer": "De lo autorizado por Cabildo; está en el portal."},
+            {"question": "¿Cuándo queda listo?", "answer": "En la fecha del calendario, que se publica hoy."},
+        ],
+        "rehearsal": _FAIR["rehearsal"],
+    }
+
+
 def prepare_briefings(happened: Mapping[str, Event], staff: Mapping[str, User], now: datetime) -> None:
     """Cards, a sheet that waits for approval, one approved and one evaluated."""
     director, writer = staff["adriana"], staff["tomas"]
@@ -72,11 +97,11 @@ def prepare_briefings(happened: Mapping[str, Event], staff: Mapping[str, User], 
             event=event,
             by=writer,
             at=now,
-            objective=f"Que cada familia sepa qué cambia para ella con: {event.title.lower()}.",
+            objective=f"Que cada familia sepa qué cambia para ella con «{event.title}».",
             key_messages="Se cumple lo que se acordó con los vecinos.\nEl trámite es gratuito y se atiende por turno.",
             risks="Lluvia: la lona queda puesta desde la mañana.\nRetraso: arranca la banda municipal.",
             cards=MessageCard.objects.exclude(approved_at=None)[:1],
-            lines=_LINES,
+            lines=_FAIR if "feria" in event.title.lower() else _lines_of(event),
         )
         if number == 0:
             agenda.ask_for_approval(briefing=briefing, by=writer, at=now)
