@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from . import daily_line
-from .daily_line import Picture, arrive, no_picture, to_the_press
+from .daily_line import SENDS, Picture, arrive, no_picture, to_the_press
 from .office import Office, Person
 
 SEED = (
@@ -139,9 +139,7 @@ class _Walk:
         self._home(who)
         who.click(self._next(who, "link", "Invitar"))
         who.click(page.get_by_text("Medios locales"))
-        send = page.get_by_role("button", name="Enviar a 4 personas")
-        expect(send.or_(page.get_by_role("button", name="Enviar a 5 personas"))).to_be_visible()
-        who.click(send.or_(page.get_by_role("button", name="Enviar a 5 personas")))
+        who.click(page.get_by_role("button", name=SENDS))
         page.wait_for_url("**/mesa/envios/*/")
         self._counted("invite", who)
 
@@ -222,7 +220,7 @@ class _Walk:
         self._home(who)
         who.click(self._next(who, "link", "Enviar"))
         who.click(page.get_by_text("Medios locales"))
-        who.click(page.get_by_role("button", name="Enviar a 5 personas"))
+        who.click(page.get_by_role("button", name=SENDS))
         page.wait_for_url("**/mesa/envios/*/")
         self._counted("send", who)
 
