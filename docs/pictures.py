@@ -130,6 +130,7 @@ def photos(walk: Walk) -> None:
     walk.keep(page, "actividad")
     page.get_by_role("link", name="Fotos", exact=True).click()
     page.wait_for_url("**/mesa/banco/albumes/*/")
+    expect(page.get_by_text("Faltan las vistas")).to_be_hidden(timeout=180_000)  # the worker is at them
     walk.keep(page, "album-telefono", page.locator("#fotos-t"))
     album = page.url
     page.locator(".v-photo a").nth(4).click()
