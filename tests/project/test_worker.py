@@ -14,7 +14,7 @@ class Watch:
         self.zone = timezone.get_current_timezone_name()
 
 
-@pytest.mark.django_db
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)  # it drops connections that are of no use
 def test_jobs_run_in_the_municipality_s_hours() -> None:
     MunicipalityFactory(time_zone="America/Tijuana")
     watch = Watch()
