@@ -171,7 +171,7 @@ def measured(pid: int, port: int, phone: Phone, files: dict[str, bytes], databas
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--quick", action="store_true", help="three photos, under a minute")
+    parser.add_argument("--quick", action="store_true", help="three photos")
     quick = parser.parse_args().quick
     files = pictures(["JPEG", "JPEG", "PNG"] if quick else ["JPEG", "JPEG", "PNG", "HEIF"])
     with tempfile.TemporaryDirectory(prefix="bench-") as folder:
