@@ -36,7 +36,7 @@ PLAIN = {"home": "/", "bulletin": f"/boletin-{NUMBER}-2026/"}
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--quick", action="store_true", help="shorter loads, under a minute in all")
-    seconds = 3 if parser.parse_args().quick else 10
+    seconds = 1 if parser.parse_args().quick else 10
     with tempfile.TemporaryDirectory(prefix="voceria-bench-") as folder:
         ours, plain = Path(folder, "ours"), Path(folder, "plain")
         fill(ours, plain)
